@@ -1,0 +1,138 @@
+"""Draw the figures before the site is built, and put each into its page.
+
+A thin adapter: ``python -m figures_src`` does the work in a process of its
+own, so that `mkdocs serve` always draws with fresh code.
+"""
+
+from __future__ import annotations
+
+import difflib
+import html
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+
+ROOT = Path(__file__).resolve().parents[3]
+FIGURES = ROOT / "build" / "figures"
+REFERENCE = re.compile(r"!\[(?P<alt>[^\]]*)\]\((?P<path>[^)\s]*figures/(?P<name>[\w-]+)\.svg)\)")
+
+_serving = False
+_broken: dict[str, str] = {}
+
+
+def on_startup(command: str, dirty: bool) -> None:
+    """Remember whether people are looking on while they write."""
+    global _serving
+    _serving = command == "serve"
+
+
+@event_priority(100)
+def on_config(config: Any) -> Any:
+    """Draw what is stale, and give every page the numbers behind the figures."""
+    drawing = subprocess.run(
+        [sys.executable, "-m", "figures_src"], cwd=ROOT, stdout=subprocess.PIPE, text=True
+    )
+    print(drawing.stdout, end="", file=sys.stderr)
+    if drawing.returncode and not _serving:
+        raise PluginError("a figure could not be drawn; see above")
+    records = [json.loads(path.read_text("utf-8")) for path in sorted(FIGURES.glob("[!.]*.json"))]
+    config.extra["number"] = {record["name"]: record["numbers"] for record in records}
+    config.extra["claim"] = {record["name"]: record["claim"] for record in records}
+    config.markdown_extensions.append(InlineFigures(config.extra["claim"]))
+    return config
+
+
+@event_priority(100)
+def on_files(files: Files, config: Any) -> Files:
+    """Publish every drawing and the script behind it."""
+    for name in config.extra["claim"]:
+        for where, path in (
+            (f"figures/{name}.svg", FIGURES / f"{name}.svg"),
+            (f"figures/{name}.py", ROOT / "figures_src" / f"{name}.py"),
+        ):
+            files.append(File.generated(config, where, abs_src_path=str(path)))
+    return files
+
+
+@event_priority(100)
+def on_page_markdown(markdown: str, page: Page, config: Any, files: Files) -> str:
+    """Check each figure a page names, while the line it stands on is still known."""
+    for number, line in enumerate(markdown.splitlines(), 1 + _lines_before(page, markdown)):
+        for match in REFERENCE.finditer(line):
+            place = f"docs/{page.file.src_uri}:{number}"
+            name, claims = match["name"], config.extra["claim"]
+            if not match["alt"].strip():
+                raise PluginError(f"{place}: the figure {name!r} needs alt text between [ and ]")
+            if name not in claims and not _serving:
+                near = difflib.get_close_matches(name, claims, n=3, cutoff=0.4) or sorted(claims)
+                raise PluginError(f"{place}: no figure is named {name!r}; near it: {', '.join(near)}")
+    return markdown
+
+
+def _lines_before(page: Page, markdown: str) -> int:
+    """Return how many lines of front matter stand above the text of a page."""
+    path = Path(page.file.abs_src_path or "")
+    source = path.read_text("utf-8") if path.suffix == ".md" else markdown
+    return max(0, len(source.splitlines()) - len(markdown.splitlines()))
+
+
+class InlineFigures(Extension):
+    """Replace a paragraph that is one figure by the drawing and its claim."""
+
+    def __init__(self, claims: dict[str, str]) -> None:
+        super().__init__()
+        self.claims = claims
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        """Register after MkDocs has checked and resolved the links."""
+        md.treeprocessors.register(_Inliner(md, self.claims), "inline_figures", -10)
+
+
+class _Inliner(Treeprocessor):
+    def __init__(self, md: Markdown, claims: dict[str, str]) -> None:
+        super().__init__(md)
+        self.claims = claims
+
+    def run(self, root: ElementTree.Element) -> None:
+        for parent in list(root.iter()):
+            for index, child in enumerate(parent):
+                image = child[0] if child.tag == "p" and len(child) == 1 else None
+                source = image.get("src", "") if image is not None and image.tag == "img" else ""
+                match = re.fullmatch(r"(?P<folder>.*figures/)(?P<name>[\w-]+)\.svg", source)
+                if match and image is not None:
+                    block = self.figure(match["name"], match["folder"], image.get("alt", ""))
+                    parent[index] = ElementTree.Element("div", {"class": "h-figure"})
+                    parent[index].text = self.md.htmlStash.store(block)
+
+    def figure(self, name: str, folder: str, alt: str) -> str:
+        path = FIGURES / f"{name}.svg"
+        if name not in self.claims or not path.is_file():
+            return f'<p class="h-broken" role="alert">The figure {html.escape(name)} is broken.</p>'
+        drawing = _described(path.read_text("utf-8"), name, alt)
+        return (
+            f'<figure id="{name}">{drawing}<figcaption><span>{html.escape(self.claims[name])}</span> '
+            f'<span class="h-get" data-search-exclude>Download: '
+            f'<a href="{folder}{name}.svg" download>SVG</a>, '
+            f'<a href="{folder}{name}.py" download>script</a></span></figcaption></figure>'
+        )
+
+
+def _described(drawing: str, name: str, alt: str) -> str:
+    """Give the drawing the page's words as its description, and split its panels."""
+    words = html.escape(alt)
+    start, end = drawing.index(f'<desc id="{name}-desc">'), drawing.index("</desc>")
+    drawing = f'{drawing[:start]}<desc id="{name}-desc">{words}{drawing[end:]}'
+    drawing = re.sub(r' xmlns(:\w+)?="[^"]*"', "", drawing).replace("xlink:href", "href")
+    return f'<div class="h-drawing" data-search-exclude>{drawing}</div>'

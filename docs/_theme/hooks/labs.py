@@ -1,0 +1,122 @@
+"""Run the labs before the site is built, and let them dress like any page.
+
+A lab is a Python file in percent format. It is executed here once for each
+state of its source and of the library, so that an edit to `relu_demo` shows.
+mkdocs-jupyter then turns the executed notebook into a page; our template makes
+that Markdown, which takes the same way as every other page.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import os
+import sys
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import jupytext
+import nbformat
+from mkdocs.config.base import Config
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+from mkdocs_jupyter.config import settings
+from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError
+
+ROOT = Path(__file__).resolve().parents[3]
+SOURCE = ROOT / "docs" / "labs"
+OUT = ROOT / "build" / "labs"
+END = "<!-- end of lab -->"
+
+settings.templates_dir = str(ROOT / "docs" / "_theme" / "notebook")
+
+
+@event_priority(-100)
+def on_files(files: Files, config: Any) -> Files:
+    """Run the labs, and show mkdocs-jupyter the executed notebook in place of the source."""
+    for path in sorted(SOURCE.glob("*.py")):
+        executed = execute(path)
+        files.src_uris[f"labs/{path.name}"].abs_src_path = str(executed)
+        download = f"labs/{path.stem}/{path.stem}.ipynb"
+        files.append(File.generated(config, download, content=executed.read_bytes()))
+    return files
+
+
+def execute(path: Path) -> Path:
+    """Run a lab, unless neither it nor the library changed; return the notebook."""
+    OUT.mkdir(parents=True, exist_ok=True)
+    key = _key(path)
+    done = OUT / f"{path.stem}.ipynb"
+    stamp = OUT / f"{path.stem}.key"
+    if done.is_file() and stamp.is_file() and stamp.read_text() == key + _digest(done):
+        return done
+    print(f"labs: running {path.stem}", file=sys.stderr, flush=True)
+    done.unlink(missing_ok=True)
+    notebook = _notebook(path)
+    try:
+        _run(notebook)
+    except CellExecutionError as error:
+        raise PluginError(f"{_line(path, notebook)}: {error.ename}: {error.evalue}") from None
+    part = done.with_suffix(f".{os.getpid()}.part")
+    part.write_text(nbformat.writes(notebook) + "\n", "utf-8")
+    part.replace(done)
+    stamp.write_text(key + _digest(done))
+    return done
+
+
+def _notebook(path: Path) -> nbformat.NotebookNode:
+    notebook = jupytext.read(path)
+    for number, cell in enumerate(notebook.cells):
+        cell.id = f"cell-{number}"
+    notebook.metadata = {
+        "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"}
+    }
+    return notebook
+
+
+def _run(notebook: nbformat.NotebookNode) -> None:
+    os.environ["PYTHONPATH"] = os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")])
+    client = NotebookClient(notebook, timeout=120, kernel_name="python3", record_timing=False)
+    asyncio.run(client.async_execute())
+    # The version of the kernel's language is the machine's, not the lab's.
+    notebook.metadata.pop("language_info", None)
+
+
+def _key(path: Path) -> str:
+    library = sorted((ROOT / "relu_demo").glob("*.py"))
+    parts = [_digest(file) for file in (path, Path(__file__), *library)]
+    return " ".join([*parts, version("numpy"), sys.version.split()[0]]) + "\n"
+
+
+def _digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def _line(path: Path, notebook: nbformat.NotebookNode) -> str:
+    """Return the file and the line of the cell that raised."""
+    raised = next(
+        c for c in notebook.cells if any(o.output_type == "error" for o in c.get("outputs", []))
+    )
+    lines = path.read_text("utf-8").splitlines()
+    first = raised.source.splitlines()[0]
+    number = next((n for n, line in enumerate(lines, 1) if line == first), 1)
+    return f"docs/labs/{path.name}:{number}"
+
+
+@event_priority(-100)
+def on_pre_page(page: Page, config: Config, files: Files) -> Page:
+    """Let mkdocs-jupyter write the page's Markdown; MkDocs does the rest."""
+    if page.file.src_uri.startswith("labs/") and page.file.src_uri.endswith(".py"):
+        convert = page.render
+
+        def read_source(config: Config) -> None:
+            convert(config, files)
+            page.markdown, page.meta = (page.content or "").split(END)[0], {}
+
+        page.read_source = read_source  # type: ignore[method-assign]
+        del page.render
+    return page

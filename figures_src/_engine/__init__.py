@@ -1,0 +1,1 @@
+"""Find the figures, decide which are stale, draw those, write them whole."""

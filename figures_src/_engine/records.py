@@ -1,0 +1,117 @@
+"""What was drawn from what: one small JSON file beside each picture.
+
+A figure is fresh when every file it was made of, every file that was written
+and the versions of Python, numpy and matplotlib are as they were. The imports
+of a script can change only when one of those files does, so nothing has to be
+parsed, let alone imported, to find that nothing changed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import platform
+from dataclasses import asdict, dataclass, field
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+
+@dataclass
+class Record:
+    """One figure as it was drawn: digests of what went in and what came out."""
+
+    name: str
+    claim: str
+    seconds: float
+    versions: str
+    inputs: dict[str, str]
+    outputs: dict[str, str]
+    numbers: dict[str, Any] = field(default_factory=dict)
+
+
+@cache
+def versions() -> str:
+    """Return what, beside files, a picture depends on."""
+    return (
+        f"python {platform.python_version()}, numpy {version('numpy')}, "
+        f"matplotlib {version('matplotlib')}"
+    )
+
+
+@cache
+def digest(path: Path) -> str:
+    """Return the SHA-256 of a file, or an empty string if there is none."""
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return ""
+
+
+def read(out: Path, name: str) -> Record | None:
+    """Return the record of a figure, or None if there is none that can be read."""
+    try:
+        return Record(**json.loads((out / f"{name}.json").read_bytes()))
+    except (OSError, ValueError, TypeError):
+        return None
+
+
+def is_fresh(record: Record | None, root: Path, out: Path, formats: set[str]) -> bool:
+    """Return whether a drawing again would give what stands on disk."""
+    return (
+        record is not None
+        and record.versions == versions()
+        and all(any(o.endswith(f".{f}") for o in record.outputs) for f in formats)
+        and all(digest(root / path) == was for path, was in record.inputs.items())
+        and all(digest(out / path) == was for path, was in record.outputs.items())
+    )
+
+
+def write(path: Path, content: bytes) -> str:
+    """Write a whole file or none, and return its SHA-256."""
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        part.write_bytes(content)
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
+    return hashlib.sha256(content).hexdigest()
+
+
+def save(record: Record, out: Path) -> None:
+    """Write the record; last of all, so that a picture without one is stale."""
+    text = json.dumps(asdict(record), indent=1, ensure_ascii=False, sort_keys=True)
+    write(out / f"{record.name}.json", text.encode())
+
+
+def remove(out: Path, name: str) -> None:
+    """Remove a figure: what its record lists, its plain files, then the record."""
+    record = read(out, name)
+    listed = set(record.outputs) if record else set()
+    for file in listed | {f"{name}.{f}" for f in ("svg", "png", "pdf", "csv")} | {f"{name}.json"}:
+        if Path(file).name == file:
+            (out / file).unlink(missing_ok=True)
+
+
+def drawn(out: Path) -> set[str]:
+    """Return the names of all figures that have a record."""
+    return {path.stem for path in out.glob("[!.]*.json") if read(out, path.stem)}
+
+
+def sweep(out: Path) -> None:
+    """Remove what killed runs left half-written."""
+    for part in out.glob(".*.part"):
+        if not _alive(part.name.split(".")[-2]):
+            part.unlink(missing_ok=True)
+
+
+def _alive(pid: str) -> bool:
+    try:
+        os.kill(int(pid), 0)
+    except (ProcessLookupError, ValueError):
+        return False
+    except OSError:
+        return True
+    return True

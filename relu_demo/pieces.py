@@ -1,0 +1,162 @@
+"""Where a network of one input is linear: exact knots, slopes and offsets.
+
+Between two neighbouring knots every pre-activation is affine, so it can meet
+a knot of the activation at most once there, at a place that a division gives.
+Layer by layer, the old knots and these new ones cut the interval.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from relu_demo import _check
+from relu_demo._check import Floats
+from relu_demo.activations import Activation
+from relu_demo.network import Network
+
+# Two knots closer than this, relative to the interval, are one knot seen twice.
+_SAME_KNOT = 2.0**-46
+# Two slopes closer than this, relative to their rounding scale, are equal.
+_SAME_SLOPE = 2.0**-40
+
+
+@dataclass(frozen=True)
+class LinearPieces:
+    """The pieces of a network of one input and one output on an interval.
+
+    On the i-th piece, ``knots[i] <= x <= knots[i + 1]``, the network is
+    ``slopes[i] * x + offsets[i]``.
+
+    Parameters
+    ----------
+    knots : ndarray, shape (n_pieces + 1,)
+        The ends of the interval and, between them, every point where the
+        slope changes.
+    slopes, offsets : ndarray, shape (n_pieces,)
+    """
+
+    knots: Floats
+    slopes: Floats
+    offsets: Floats
+
+    def __len__(self) -> int:
+        return len(self.slopes)
+
+    def __call__(self, x: object) -> Floats:
+        """Return the value at each entry of `x`; outside, the end pieces go on."""
+        points = _check.numbers(x, "x")  # type: ignore[arg-type]
+        piece = np.clip(np.searchsorted(self.knots, points) - 1, 0, len(self) - 1)
+        return np.asarray(self.slopes[piece] * points + self.offsets[piece])
+
+    @property
+    def jumps(self) -> Floats:
+        """By how much the slope changes at each inner knot; shape (n_pieces - 1,)."""
+        return np.diff(self.slopes)
+
+
+def linear_pieces(net: Network, interval: tuple[float, float]) -> LinearPieces:
+    """List the pieces on which a network of one input is one affine map.
+
+    Parameters
+    ----------
+    net : Network
+        With one input, one output and a piecewise-linear activation.
+    interval : tuple of float
+        Left and right end.
+
+    Returns
+    -------
+    LinearPieces
+        Neighbouring pieces have different slopes: a knot where the slopes on
+        both sides agree, because units cancel or a unit's output is not used,
+        is not listed.
+
+    Raises
+    ------
+    TypeError
+        If the activation is smooth.
+    ValueError
+        If the network has more than one input or output, or the interval is
+        reversed, empty or not finite.
+
+    Notes
+    -----
+    Exact up to rounding: each knot is the root of an affine function, not a
+    point of a grid. The cost is proportional to pieces times units.
+
+    Source: theory T2, T8; Arora, Basu, Mianjy, Mukherjee (2018).
+
+    Examples
+    --------
+    >>> from relu_demo import linear_pieces, thread_square
+    >>> pieces = linear_pieces(thread_square(2), (-2.0, 2.0))
+    >>> pieces.knots
+    array([-2., -1.,  0.,  1.,  2.])
+    >>> pieces.slopes
+    array([-3., -1.,  1.,  3.])
+    """
+    left, right = _check_net(net, interval)
+    ends, slopes, offsets, scale = _cut(net, left, right)
+    return _merge(ends, slopes[:, 0], offsets[:, 0], scale)
+
+
+def _check_net(net: Network, interval: tuple[float, float]) -> tuple[float, float]:
+    if not isinstance(net, Network):
+        raise TypeError(f"net must be a Network; got {net!r}")
+    if net.n_in != 1 or net.n_out != 1:
+        raise ValueError(f"net must have one input and one output; got {net.n_in} and {net.n_out}")
+    if net.depth and not isinstance(net.activation, Activation):
+        raise TypeError(f"net must have a piecewise-linear activation; got {net.activation.name}")
+    return _check.interval(interval)
+
+
+def _cut(net: Network, left: float, right: float) -> tuple[Floats, Floats, Floats, float]:
+    """Return the knots of all units and the output's affine map between them."""
+    knots = np.array([left, right])
+    slopes, offsets = np.ones((1, 1)), np.zeros((1, 1))
+    scale = 1.0
+    for w, b in zip(net.weights[:-1], net.biases[:-1], strict=True):
+        assert isinstance(net.activation, Activation)
+        slopes, offsets = slopes @ w.T, offsets @ w.T + b
+        inner = _crossings(knots, slopes, offsets, net.activation)
+        cut = _distinct(np.concatenate([knots, inner]), right - left)
+        home = np.clip(np.searchsorted(knots, 0.5 * (cut[:-1] + cut[1:])) - 1, 0, len(knots) - 2)
+        knots, slopes, offsets = cut, slopes[home], offsets[home]
+        middle = 0.5 * (knots[:-1] + knots[1:])[:, np.newaxis]
+        state = np.searchsorted(net.activation.knots, slopes * middle + offsets)
+        gain = np.take(net.activation.slopes, state)
+        slopes, offsets = gain * slopes, gain * offsets + np.take(net.activation.offsets, state)
+        scale = max(scale, float(np.abs(slopes).max(initial=0.0)))
+    last = net.weights[-1]
+    scale *= max(1.0, float(np.abs(last).sum()))
+    return knots, slopes @ last.T, offsets @ last.T + net.biases[-1], scale
+
+
+def _crossings(knots: Floats, slopes: Floats, offsets: Floats, activation: Activation) -> Floats:
+    """Return where, inside its own piece, a pre-activation meets a knot."""
+    found = []
+    for level in activation.knots:
+        with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
+            x = (level - offsets) / slopes
+        inside = (x > knots[:-1, np.newaxis]) & (x < knots[1:, np.newaxis])
+        found.append(x[inside])
+    return np.concatenate(found) if found else np.empty(0)
+
+
+def _distinct(points: Floats, length: float) -> Floats:
+    """Return sorted points, those that rounding alone keeps apart made one."""
+    points = np.sort(points) + 0.0
+    keep = np.diff(points) > _SAME_KNOT * max(length, float(np.abs(points).max()))
+    distinct = points[np.concatenate([[True], keep])]
+    distinct[-1] = points[-1]
+    return distinct
+
+
+def _merge(knots: Floats, slopes: Floats, offsets: Floats, scale: float) -> LinearPieces:
+    """Join neighbours that lie on one straight line."""
+    changes = np.abs(np.diff(slopes)) > _SAME_SLOPE * scale
+    first = np.concatenate([[True], changes])
+    ends = np.concatenate([knots[:-1][first], knots[-1:]])
+    return LinearPieces(ends, slopes[first], offsets[first])
