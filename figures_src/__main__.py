@@ -28,9 +28,7 @@ def main(arguments: list[str] | None = None) -> int:
             print(f"no figure is named {name!r}; near it: {', '.join(near)}", file=sys.stderr)
             return 2
     try:
-        report = run(
-            SOURCE, options.out, options.names, jobs=options.jobs, force=options.force
-        )
+        report = run(SOURCE, options.out, options.names, jobs=options.jobs, force=options.force)
     except KeyboardInterrupt:
         print("figures: stopped", file=sys.stderr)
         return 130

@@ -6,6 +6,8 @@ both themes; `COLOURS` holds what stands for it in the light theme, on paper
 and in a downloaded file.
 """
 
+from typing import Any
+
 COLOURS = {
     "ink": "#1f2430",
     "muted": "#5b6472",
@@ -19,9 +21,19 @@ COLOURS = {
 
 INK, MUTED, GRID, PAPER = (COLOURS[k] for k in ("ink", "muted", "grid", "paper"))
 
-TARGET = {"color": COLOURS["target"], "linestyle": (0, (5, 2)), "linewidth": 1.8}
-NETWORK = {"color": COLOURS["network"], "linestyle": "-", "linewidth": 2.2}
-ERROR = {"color": COLOURS["error"], "linestyle": "-", "linewidth": 1.8}
-UNIT = {"color": COLOURS["unit"], "linestyle": (0, (1, 1.2)), "linewidth": 1.8, "zorder": 3}
-BOUND = {"color": MUTED, "linestyle": (0, (6, 2, 1, 2)), "linewidth": 1.2}
-KNOT = {"color": COLOURS["network"], "linestyle": "none", "marker": "o", "markersize": 5.5}
+TARGET: dict[str, Any] = {"color": COLOURS["target"], "linestyle": (0, (5, 2)), "linewidth": 1.8}
+NETWORK: dict[str, Any] = {"color": COLOURS["network"], "linestyle": "-", "linewidth": 2.2}
+ERROR: dict[str, Any] = {"color": COLOURS["error"], "linestyle": "-", "linewidth": 1.8}
+UNIT: dict[str, Any] = {
+    "color": COLOURS["unit"],
+    "linestyle": (0, (1, 1.2)),
+    "linewidth": 1.8,
+    "zorder": 3,
+}
+BOUND: dict[str, Any] = {"color": MUTED, "linestyle": (0, (6, 2, 1, 2)), "linewidth": 1.2}
+KNOT: dict[str, Any] = {
+    "color": COLOURS["network"],
+    "linestyle": "none",
+    "marker": "o",
+    "markersize": 5.5,
+}

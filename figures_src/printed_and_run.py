@@ -24,7 +24,9 @@ def figure() -> Figure:
     ax.plot(x, SQUARE(x), **TARGET)
     ax.plot(x, PRINTED(x), **(ERROR | {"linewidth": 2.2}))
     ax.plot(x, thread_square(2)(x), **NETWORK)
-    ax.set(xlabel="x", ylabel="height", ylim=(-0.4, 8.3), xticks=range(-2, 3), yticks=range(0, 9, 2))
+    ax.set(
+        xlabel="x", ylabel="height", ylim=(-0.4, 8.3), xticks=range(-2, 3), yticks=range(0, 9, 2)
+    )
     ax.text(-0.85, 5.3, "as printed", color=ERROR["color"], ha="left")
     ax.text(-0.72, 0.95, "as run", color=NETWORK["color"], ha="left")
     ax.text(0.95, 0.35, "x²", color=TARGET["color"], ha="left")

@@ -18,7 +18,7 @@ def figure() -> list[Figure]:
 
 
 def _panel(m: int) -> Figure:
-    radius, units = float(m), "two four".split()[m - 1]
+    radius, units = float(m), {1: "two", 2: "four"}[m]
     x = np.linspace(-radius, radius, 601)
     thread, best = thread_square(m), best_square(2 * m, radius)
 

@@ -27,9 +27,11 @@ def figure() -> Figure:
     ax.plot(x, SQUARE(x), **TARGET)
     ax.plot(x, h2(x), **NETWORK)
     ax.plot(knots, h2(knots), **KNOT)
-    ax.set(xlabel="x", ylabel="height", ylim=(-0.4, 9.3), xticks=range(-3, 4), yticks=range(0, 10, 3))
+    ax.set(
+        xlabel="x", ylabel="height", ylim=(-0.4, 9.3), xticks=range(-3, 4), yticks=range(0, 10, 3)
+    )
     ax.text(2.55, 7.9, "x²", color=TARGET["color"], ha="right")
-    ax.text(-2.95, 4.9, "h₂(x)", color=NETWORK["color"], ha="left")
+    ax.text(2.95, 4.6, "h₂", color=NETWORK["color"], ha="right")
     ax.text(0.75, 1.35, "g(x)", color=UNIT["color"], ha="right")
     ax.text(1.62, 0.35, "g(2x − 2)", color=UNIT["color"], ha="left")
     return fig

@@ -21,7 +21,13 @@ def figure() -> Figure:
     ax = fig.subplots()
     ax.plot(x, 0.5 * (SQUARE(x) - h1(x)) ** 2, **(BOUND | {"linewidth": 1.8}))
     ax.plot(x, 0.5 * (SQUARE(x) - h2(x)) ** 2, **ERROR)
-    ax.set(xlabel="x", ylabel="½ (x² − h)²", ylim=(-0.6, 18.5), xticks=range(-3, 4), yticks=(0, 2, 6, 12, 18))
+    ax.set(
+        xlabel="x",
+        ylabel="½ (x² − h)²",
+        ylim=(-0.6, 18.5),
+        xticks=range(-3, 4),
+        yticks=(0, 2, 6, 12, 18),
+    )
     ax.text(-2.42, 12.0, "h₁", color=MUTED, ha="left")
     ax.text(-2.62, 2.6, "h₂", color=ERROR["color"], ha="left")
     return fig

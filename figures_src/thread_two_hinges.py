@@ -26,7 +26,9 @@ def figure() -> Figure:
     ax.plot(x, SQUARE(x), **TARGET)
     ax.plot(x, h1(x), **NETWORK)
     ax.plot(meet, h1(meet), **KNOT)
-    ax.set(xlabel="x", ylabel="height", ylim=(-0.4, 9.3), xticks=range(-3, 4), yticks=range(0, 10, 3))
+    ax.set(
+        xlabel="x", ylabel="height", ylim=(-0.4, 9.3), xticks=range(-3, 4), yticks=range(0, 10, 3)
+    )
     ax.text(2.45, 7.4, "x²", color=TARGET["color"], ha="right")
     ax.text(2.45, 3.2, "h₁ = |x|", color=NETWORK["color"], ha="center")
     ax.text(1.95, 1.2, "g(x)", color=UNIT["color"], ha="left")

@@ -64,7 +64,9 @@ def interval(value: Any, name: str = "interval") -> tuple[float, float]:
         raise ValueError(f"{name} must be two numbers (left, right); got shape {ends.shape}")
     left, right = float(ends[0]), float(ends[1])
     if not left < right:
-        raise ValueError(f"{name} must have its left end below its right; got ({left:g}, {right:g})")
+        raise ValueError(
+            f"{name} must have its left end below its right; got ({left:g}, {right:g})"
+        )
     return left, right
 
 
@@ -72,7 +74,9 @@ def increasing(value: ArrayLike, name: str, least: int = 2) -> Floats:
     """Return `value` as a strictly increasing array of at least `least` numbers."""
     array = numbers(value, name)
     if array.ndim != 1 or array.size < least:
-        raise ValueError(f"{name} must be at least {least} numbers in a row; got shape {array.shape}")
+        raise ValueError(
+            f"{name} must be at least {least} numbers in a row; got shape {array.shape}"
+        )
     if not (np.diff(array) > 0).all():
         raise ValueError(f"{name} must be strictly increasing; got {array}")
     return array

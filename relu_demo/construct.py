@@ -151,6 +151,4 @@ def best_square(n_units: int, radius: float = 1.0) -> Network:
     h = 2.0 * radius / (n_units + 1)
     t = (np.arange(n_units // 2) + 0.5) * h
     weights = np.tile([1.0, -1.0], n_units // 2).reshape(-1, 1)
-    return Network(
-        [weights, np.full((1, n_units), 2.0 * h)], [-np.repeat(t, 2), [h * h / 8.0]]
-    )
+    return Network([weights, np.full((1, n_units), 2.0 * h)], [-np.repeat(t, 2), [h * h / 8.0]])

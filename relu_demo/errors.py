@@ -16,6 +16,7 @@ from relu_demo.targets import Target
 
 _BISECTIONS = 80
 _MOST_HALVINGS = 60
+_MOST_OPEN = 4096
 _AGREE = 1e-12
 # Errors closer than this, relative to the largest, count as a tie.
 _TIE = 1e-9
@@ -238,13 +239,15 @@ def _gauss(f: Callable[[Floats], Floats], left: Floats, right: Floats, nodes: in
 
 def _adaptive(f: Callable[[Floats], Floats], left: Floats, right: Floats) -> float:
     """Halve the intervals until two Gauss rules agree."""
-    total = 0.0
+    total, n_pieces = 0.0, len(left)
     for _ in range(_MOST_HALVINGS):
         coarse, fine = _gauss(f, left, right, 8), _gauss(f, left, right, 16)
         open_ = np.abs(fine - coarse) > _AGREE * (abs(total) + fine.sum())
         total += float(fine[~open_].sum())
         if not open_.any():
             return total
+        if open_.sum() > max(_MOST_OPEN, n_pieces):
+            break
         middle = 0.5 * (left + right)[open_]
         left, right = (
             np.concatenate([left[open_], middle]),

@@ -351,13 +351,17 @@ class Network:
             raise ValueError(
                 f"activation must be one of {sorted(ACTIVATIONS)}; got {data['activation']!r}"
             )
-        shapes = zip(data["widths"][1:], data["widths"][:-1], strict=True)
+        weights, biases = _arrays(data["weights"]), _arrays(data["biases"])
+        # A matrix without rows or columns is an empty list; the widths give its shape.
+        shapes = zip(data["widths"][1:], data["widths"][:-1], strict=False)
         weights = [
-            np.zeros(shape) if 0 in shape else w
-            for w, shape in zip(data["weights"], shapes, strict=True)
+            w.reshape(s) if not w.size and 0 in s else w
+            for w, s in zip(weights, shapes, strict=False)
         ]
-        biases = [np.array(b, dtype=float) for b in data["biases"]]
-        return cls(weights, biases, ACTIVATIONS[data["activation"]])
+        net = cls(weights, biases, ACTIVATIONS[data["activation"]])
+        if list(net.widths) != data["widths"]:
+            raise ValueError(f"widths must be {list(net.widths)}; got {data['widths']}")
+        return net
 
     def _points(self, x: ArrayLike) -> Floats:
         points = _check.numbers(x, "x")
@@ -374,6 +378,12 @@ class Network:
                 f"other must have activation {self.activation.name}; got {other.activation.name}"
             )
         return self.activation if self.depth else other.activation
+
+
+def _arrays(rows: object) -> list[Floats]:
+    if not isinstance(rows, list):
+        raise ValueError(f"weights and biases must be lists of arrays; got {rows!r}")
+    return [np.asarray(row, dtype=float) if row == [] else np.asarray(row) for row in rows]
 
 
 def _check_network(value: object, name: str) -> None:

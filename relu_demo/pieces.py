@@ -149,7 +149,7 @@ def _distinct(points: Floats, length: float) -> Floats:
     """Return sorted points, those that rounding alone keeps apart made one."""
     points = np.sort(points) + 0.0
     keep = np.diff(points) > _SAME_KNOT * max(length, float(np.abs(points).max()))
-    distinct = points[np.concatenate([[True], keep])]
+    distinct: Floats = points[np.concatenate([[True], keep])]
     distinct[-1] = points[-1]
     return distinct
 

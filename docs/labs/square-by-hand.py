@@ -35,6 +35,7 @@ max_error(thread, SQUARE, (-1.0, 1.0))
 # at $-t$, give both the output weight $v$, and start from the height $c$. Which
 # $t$, $v$ and $c$ bring the largest error under 0.1? Below is one try.
 
+
 # %%
 def placed(t, v, c):
     return Network([[[1.0], [-1.0]], [[v, v]]], [[-t, -t], [c]])

@@ -24,22 +24,22 @@ from figures_src._engine.paint import paint
 from figures_src._engine.scripts import STYLE, Script
 
 
-class Failure(Exception):
+class DrawingError(Exception):
     """A figure that could not be drawn; its text says where and why."""
 
 
 def draw(script: Script, out: Path, formats: set[str]) -> records.Record:
-    """Draw a figure and write it; raise `Failure` with file and line if it fails."""
+    """Draw a figure and write it; raise `DrawingError` with file and line if it fails."""
     try:
         return _draw(script, out, formats)
     except (Exception, SystemExit) as error:
-        raise Failure(_explain(error, script)) from None
+        raise DrawingError(_explain(error, script)) from None
 
 
 def _draw(script: Script, out: Path, formats: set[str]) -> records.Record:
     began = time.perf_counter()
     claim = script.claim()
-    inputs = {str(p.relative_to(script.root)): records.digest(p) for p in script.inputs()}
+    inputs = {script.shown(p): records.digest(p) for p in script.inputs()}
     with matplotlib.rc_context(fname=STYLE), warnings.catch_warnings():
         warnings.simplefilter("error")
         module = _fresh(script)
@@ -109,10 +109,7 @@ def _explain(error: BaseException, script: Script) -> str:
     own = [f for f in frames if Path(f.filename) == script.path]
     line = own[-1].lineno if own else 1
     if isinstance(error, SyntaxError) and error.filename:
-        place = Path(error.filename)
-        shown = place.relative_to(script.root) if place.is_relative_to(script.root) else place
-        return f"{shown}:{error.lineno}: {type(error).__name__}: {error.msg}"
+        return f"{script.shown(Path(error.filename))}:{error.lineno}: {type(error).__name__}: {error.msg}"
     after = frames[frames.index(own[0]) :] if own else []
     last = "".join(traceback.format_list(after[-4:]))
-    where = script.path.relative_to(script.root)
-    return f"{where}:{line}: {type(error).__name__}: {error}\n{last}".rstrip()
+    return f"{script.shown(script.path)}:{line}: {type(error).__name__}: {error}\n{last}".rstrip()

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import sys
 import time
-from concurrent.futures import CancelledError
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from figures_src._engine import records
 from figures_src._engine.scripts import Script, find
-
-if TYPE_CHECKING:
-    from pebble import ProcessFuture
 
 # A figure whose cost is not known yet is taken for one of this many seconds.
 _TYPICAL = 0.25
@@ -91,36 +86,21 @@ def _draw_all(
     timeout: float,
     report: Report,
 ) -> None:
-    from pebble import ProcessPool
-
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     # Import once, here; forked workers start with it.
-    from figures_src._engine import draw
+    from figures_src._engine import draw, workers
 
     longest_first = sorted(stale, key=lambda name: -cost[name])
-    workers = min(jobs or _workers(list(cost.values())), len(stale))
-    fork = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
-    pool = ProcessPool(max_workers=workers, context=multiprocessing.get_context(fork))
-    try:
-        futures = {
-            name: pool.schedule(draw.draw, args=[stale[name], out, formats], timeout=timeout)
-            for name in longest_first
-        }
-        pool.close()
-        with _progress(len(futures)) as done:
-            for name, future in futures.items():
-                reason = _outcome(future, timeout, stale[name])
-                if reason:
-                    records.remove(out, name)
-                    report.failed[name] = reason
-                else:
-                    report.drawn.append(name)
-                done(name)
-    except BaseException:
-        pool.stop()
-        raise
-    finally:
-        pool.join()
+    tasks = {name: (stale[name], out, formats) for name in longest_first}
+    at_once = min(jobs or _workers(list(cost.values())), len(stale))
+    with _progress(len(tasks)) as done:
+        for name, reason in workers.each(draw.draw, tasks, at_once, timeout):
+            if reason is None:
+                report.drawn.append(name)
+            else:
+                records.remove(out, name)
+                report.failed[name] = _placed(reason, stale[name])
+            done(name)
 
 
 def _workers(costs: list[float]) -> int:
@@ -129,20 +109,10 @@ def _workers(costs: list[float]) -> int:
     return max(1, min(cores or 1, 1 + int(sum(costs) / _WORTH_A_WORKER)))
 
 
-def _outcome(future: ProcessFuture, timeout: float, script: Script) -> str | None:
-    """Wait for one figure; return why it failed, or None."""
-    from pebble import ProcessExpired
-
-    where = script.path.relative_to(script.root)
-    try:
-        future.result()
-    except TimeoutError:
-        return f"{where}:1: TimeoutError: not drawn within {timeout:g} s"
-    except (ProcessExpired, CancelledError) as error:
-        return f"{where}:1: the process that drew it ended: {error}"
-    except Exception as error:
-        return str(error)
-    return None
+def _placed(reason: str, script: Script) -> str:
+    """Begin with file and line, also where the script had no time to say."""
+    where = script.shown(script.path)
+    return reason if reason.startswith(where) else f"{where}:1: {reason}"
 
 
 def _progress(total: int) -> Any:

@@ -31,6 +31,10 @@ class Script:
         """What Python imports."""
         return ".".join(self.path.relative_to(self.root).with_suffix("").parts)
 
+    def shown(self, path: Path) -> str:
+        """Return a path as people write it: from the root, if it lies below it."""
+        return str(path.relative_to(self.root) if path.is_relative_to(self.root) else path)
+
     def claim(self) -> str:
         """Return the docstring, one sentence, which becomes the caption.
 

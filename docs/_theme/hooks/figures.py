@@ -24,8 +24,12 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
+for _prefix, _name in (("", "2000/svg"), ("xlink", "1999/xlink")):
+    ElementTree.register_namespace(_prefix, f"http://www.w3.org/{_name}")
+
 ROOT = Path(__file__).resolve().parents[3]
 FIGURES = ROOT / "build" / "figures"
+SVG = "{http://www.w3.org/2000/svg}"
 REFERENCE = re.compile(r"!\[(?P<alt>[^\]]*)\]\((?P<path>[^)\s]*figures/(?P<name>[\w-]+)\.svg)\)")
 
 _serving = False
@@ -77,7 +81,9 @@ def on_page_markdown(markdown: str, page: Page, config: Any, files: Files) -> st
                 raise PluginError(f"{place}: the figure {name!r} needs alt text between [ and ]")
             if name not in claims and not _serving:
                 near = difflib.get_close_matches(name, claims, n=3, cutoff=0.4) or sorted(claims)
-                raise PluginError(f"{place}: no figure is named {name!r}; near it: {', '.join(near)}")
+                raise PluginError(
+                    f"{place}: no figure is named {name!r}; near it: {', '.join(near)}"
+                )
     return markdown
 
 
@@ -95,7 +101,7 @@ class InlineFigures(Extension):
         super().__init__()
         self.claims = claims
 
-    def extendMarkdown(self, md: Markdown) -> None:
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
         """Register after MkDocs has checked and resolved the links."""
         md.treeprocessors.register(_Inliner(md, self.claims), "inline_figures", -10)
 
@@ -130,9 +136,34 @@ class _Inliner(Treeprocessor):
 
 
 def _described(drawing: str, name: str, alt: str) -> str:
-    """Give the drawing the page's words as its description, and split its panels."""
-    words = html.escape(alt)
-    start, end = drawing.index(f'<desc id="{name}-desc">'), drawing.index("</desc>")
-    drawing = f'{drawing[:start]}<desc id="{name}-desc">{words}{drawing[end:]}'
-    drawing = re.sub(r' xmlns(:\w+)?="[^"]*"', "", drawing).replace("xlink:href", "href")
-    return f'<div class="h-drawing" data-search-exclude>{drawing}</div>'
+    """Give the drawing the page's words as its description, and let its panels flow.
+
+    Side by side in the file, panels are drawings of their own in the page, so
+    that a phone can put one under another.
+    """
+    whole = ElementTree.fromstring(drawing)
+    title, described = (whole.find(f"{SVG}{tag}") for tag in ("title", "desc"))
+    assert title is not None
+    assert described is not None
+    described.text = alt
+    panels = whole.findall(f"{SVG}svg")
+    if not panels:
+        return f'<div class="h-drawing" data-search-exclude>{_plain(whole)}</div>'
+    for panel in panels:
+        for key in ("x", "y", "width", "height"):
+            del panel.attrib[key]
+        panel.set("aria-hidden", "true")
+    words = "".join(
+        f'<span id="{element.get("id")}" hidden>{html.escape(element.text or "")}</span>'
+        for element in (title, described)
+    )
+    return (
+        f'<div class="h-drawing h-panels" role="img" aria-labelledby="{name}-title {name}-desc" '
+        f"data-search-exclude>{words}{''.join(map(_plain, panels))}</div>"
+    )
+
+
+def _plain(element: ElementTree.Element) -> str:
+    """Return SVG as HTML writes it, without namespaces."""
+    text = ElementTree.tostring(element, encoding="unicode")
+    return re.sub(r' xmlns(:\w+)?="[^"]*"|(?<=</)svg:|(?<=<)svg:', "", text)

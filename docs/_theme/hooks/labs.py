@@ -18,7 +18,7 @@ from typing import Any
 
 import jupytext
 import nbformat
-from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
@@ -69,7 +69,7 @@ def execute(path: Path) -> Path:
 
 
 def _notebook(path: Path) -> nbformat.NotebookNode:
-    notebook = jupytext.read(path)
+    notebook: nbformat.NotebookNode = jupytext.read(path)
     for number, cell in enumerate(notebook.cells):
         cell.id = f"cell-{number}"
     notebook.metadata = {
@@ -108,12 +108,12 @@ def _line(path: Path, notebook: nbformat.NotebookNode) -> str:
 
 
 @event_priority(-100)
-def on_pre_page(page: Page, config: Config, files: Files) -> Page:
+def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> Page:
     """Let mkdocs-jupyter write the page's Markdown; MkDocs does the rest."""
     if page.file.src_uri.startswith("labs/") and page.file.src_uri.endswith(".py"):
         convert = page.render
 
-        def read_source(config: Config) -> None:
+        def read_source(config: MkDocsConfig) -> None:
             convert(config, files)
             page.markdown, page.meta = (page.content or "").split(END)[0], {}
 

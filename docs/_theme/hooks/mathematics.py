@@ -21,7 +21,8 @@ from mkdocs.structure.pages import Page
 ROOT = Path(__file__).resolve().parents[3]
 KATEX = ROOT / "node_modules" / "katex" / "dist"
 FORMULA = re.compile(
-    r'<(?P<tag>span|div) class="arithmatex">\\(?P<open>[(\[])(?P<tex>.*?)\\[)\]]</(?P=tag)>', re.DOTALL
+    r'<(?P<tag>span|div) class="arithmatex">\\(?P<open>[(\[])(?P<tex>.*?)\\[)\]]</(?P=tag)>(?P<after>[.,;:!?)]?)',
+    re.DOTALL,
 )
 
 
@@ -42,7 +43,8 @@ class Katex:
 
     def render(self, tex: str, display: bool) -> str:
         """Return the HTML of one formula; raise ValueError if it does not parse."""
-        assert self.process.stdin and self.process.stdout
+        assert self.process.stdin is not None
+        assert self.process.stdout is not None
         self.process.stdin.write(json.dumps({"tex": tex, "display": display}) + "\n")
         self.process.stdin.flush()
         reply = json.loads(self.process.stdout.readline() or '{"error": "KaTeX ended"}')
@@ -75,7 +77,9 @@ def on_page_content(content: str, page: Page, config: Any, files: Files) -> str:
         _katex = _katex or Katex()
         tex, display = html.unescape(match["tex"]).strip(), match["open"] == "["
         try:
-            return _katex.render(tex, display)
+            # A word joiner keeps the full stop or comma on the formula's line.
+            after = f"&#8288;{match['after']}" if match["after"] else ""
+            return _katex.render(tex, display) + after
         except ValueError as error:
             place = _place(Path(page.file.abs_src_path or ""), page.file.src_uri, tex)
             raise PluginError(f"{place}: {error} (the formula: {tex})") from None

@@ -7,7 +7,9 @@ import re
 from pathlib import Path
 
 DOCS = Path(__file__).resolve().parents[2]
-LINK = re.compile(r"Doc file '(?P<file>[^']+)' contains an? (?:\w+ )*(?:link|target)[^']*'(?P<link>[^']+)'")
+LINK = re.compile(
+    r"Doc file '(?P<file>[^']+)' contains an? (?:\w+ )*(?:link|target)[^']*'(?P<link>[^']+)'"
+)
 OMITTED = re.compile(r"not included in the \"nav\"")
 
 

@@ -1,0 +1,179 @@
+"""The verbs behind the Makefile, in plain Python: ``python make.py site``.
+
+Nothing but Python 3.11 or newer is needed to start this file. It brings the
+rest: a virtual environment with every package at its locked version, checked
+by hash, and KaTeX by way of the Node that comes with those packages.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+VENV = ROOT / ".venv"
+BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
+STAMP = VENV / "set-up"
+SITE = ROOT / "build" / "site"
+ENVIRONMENT = {"NO_MKDOCS_2_WARNING": "1", "PYTHONHASHSEED": "0"}
+
+
+def main() -> int:
+    """Run one verb; its exit status is ours."""
+    ask = argparse.ArgumentParser(prog="make", description=__doc__.splitlines()[0])
+    verbs = {name: function for name, function in globals().items() if name in VERBS}
+    ask.add_argument("verb", choices=VERBS, nargs="?", default="site", help=_explained(verbs))
+    ask.add_argument("arguments", nargs=argparse.REMAINDER, help="handed on, as to pytest")
+    options = ask.parse_args()
+    try:
+        if options.verb != "clean":
+            set_up()
+        verbs[options.verb](options.arguments)
+    except subprocess.CalledProcessError as error:
+        say(f"stopped: {Path(str(error.cmd[0])).name} ended with status {error.returncode}")
+        return 1
+    except KeyboardInterrupt:
+        return 130
+    return 0
+
+
+VERBS = ("site", "test", "figures", "serve", "check", "lock", "clean")
+
+
+def site(arguments: list[str]) -> None:
+    """build figures, labs and pages into build/site"""
+    say("building the site")
+    part = SITE.with_name("site.part")
+    shutil.rmtree(SITE, ignore_errors=True)
+    try:
+        run("-m", "mkdocs", "build", "--site-dir", str(part), *arguments)
+        part.replace(SITE)
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
+    say(f"done: open {SITE.relative_to(ROOT) / 'index.html'}, or run make serve")
+
+
+def test(arguments: list[str]) -> None:
+    """run every test, the browser's too"""
+    say("testing")
+    run("-m", "pytest", *arguments)
+
+
+def figures(arguments: list[str]) -> None:
+    """draw the figures that changed"""
+    run("-m", "figures_src", *arguments)
+
+
+def serve(arguments: list[str]) -> None:
+    """show the site while you write"""
+    run("-m", "mkdocs", "serve", *arguments)
+
+
+def check(arguments: list[str]) -> None:
+    """lint, types, spelling, and the links of the built site"""
+    say("linting")
+    run("-m", "ruff", "check")
+    run("-m", "ruff", "format", "--check")
+    say("checking types")
+    run("-m", "mypy")
+    say("checking spelling")
+    run("-m", "codespell_lib")
+    if not SITE.is_dir():
+        site([])
+    say("checking links")
+    links()
+
+
+def links() -> None:
+    """Check every link and anchor of the built site, those inside it alone."""
+    subprocess.run(
+        [
+            str(BIN / "lychee"), "--offline", "--include-fragments", "--no-progress", "--quiet",
+            "--index-files", "index.html", "--root-dir", str(SITE),
+            "--exclude-path", "404.html", str(SITE),
+        ],
+        cwd=ROOT, check=True,
+    )  # fmt: skip
+
+
+def lock(arguments: list[str]) -> None:
+    """choose versions anew and write the lock file"""
+    run(
+        "-m", "uv", "pip", "compile", "pyproject.toml", "--quiet", "--universal", "--upgrade",
+        "--python-version", "3.11", "--group", "site", "--group", "test", "--group", "check",
+        "--generate-hashes", "--no-emit-index-url", "--no-annotate", "--no-header",
+        "--output-file", "requirements.lock", *arguments,
+    )  # fmt: skip
+
+
+def clean(arguments: list[str]) -> None:
+    """remove everything that was made, the environment too"""
+    for made in ("build", ".venv", "node_modules"):
+        shutil.rmtree(ROOT / made, ignore_errors=True)
+
+
+def set_up() -> None:
+    """Bring packages and KaTeX to their locked versions, if they are not there."""
+    need(sys.version_info >= (3, 11), f"Python 3.11 or newer; this is {sys.version.split()[0]}")
+    key = fingerprint()
+    if STAMP.is_file() and STAMP.read_text() == key:
+        return
+    STAMP.unlink(missing_ok=True)
+    if not (BIN / ("python.exe" if os.name == "nt" else "python")).exists():
+        say("setting up: a virtual environment in .venv")
+        need(has_venv(), "the modules venv and ensurepip (on Debian: apt-get install python3-venv)")
+        subprocess.run([sys.executable, "-m", "venv", str(VENV)], check=True)
+    say("setting up: packages, about a minute the first time")
+    run("-m", "pip", "install", "--require-hashes", "--no-deps", "--disable-pip-version-check",
+        "--progress-bar", "on" if sys.stderr.isatty() else "off", "--quiet",
+        "--requirement", "requirements.lock")  # fmt: skip
+    say("setting up: KaTeX")
+    npm = BIN / ("npm.exe" if os.name == "nt" else "npm")
+    subprocess.run([str(npm), "ci", "--ignore-scripts", "--silent"], cwd=ROOT, check=True)
+    STAMP.write_text(key)
+
+
+def fingerprint() -> str:
+    """Return what the environment is made of, as one digest."""
+    # Where it really stands: scripts in an environment know their own path.
+    parts = [sys.version, str(VENV.resolve())]
+    parts += [(ROOT / f).read_text("utf-8") for f in ("requirements.lock", "package-lock.json")]
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+
+def has_venv() -> bool:
+    """Return whether this Python can make a virtual environment with pip in it."""
+    probe = [sys.executable, "-c", "import venv, ensurepip"]
+    return subprocess.run(probe, stderr=subprocess.DEVNULL, check=False).returncode == 0
+
+
+def run(*arguments: str) -> None:
+    """Run the environment's Python in the project's folder; raise if it fails."""
+    python = BIN / ("python.exe" if os.name == "nt" else "python")
+    environment = {**os.environ, **ENVIRONMENT}
+    environment.pop("PYTHONPATH", None)
+    subprocess.run([str(python), *arguments], cwd=ROOT, env=environment, check=True)
+
+
+def need(there: object, what: str) -> None:
+    """Stop with one line if something that cannot be brought is missing."""
+    if not there:
+        sys.exit(f"make: this needs {what}")
+
+
+def say(text: str) -> None:
+    """Tell what is going on."""
+    print(f"==> {text}", file=sys.stderr, flush=True)
+
+
+def _explained(verbs: dict[str, object]) -> str:
+    return "; ".join(f"{name}: {verbs[name].__doc__}" for name in VERBS)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

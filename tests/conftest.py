@@ -1,0 +1,95 @@
+"""What tests share: one tolerance, one built site, one browser."""
+
+from __future__ import annotations
+
+import functools
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+ROOT = Path(__file__).resolve().parents[1]
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+
+
+@pytest.fixture
+def root() -> Path:
+    """The project's folder."""
+    return ROOT
+
+
+@pytest.fixture
+def same_function() -> Callable[..., None]:
+    """Assert that two functions agree on an interval, up to rounding."""
+
+    def check(f: Any, g: Any, interval: tuple[float, float], n: int = 1001) -> None:
+        x = np.linspace(*interval, n)
+        # A sum of some dozens of terms of order one: 1e-12 leaves three digits to spare.
+        np.testing.assert_allclose(f(x), g(x), rtol=1e-12, atol=1e-12)
+
+    return check
+
+
+@pytest.fixture(scope="session")
+def site() -> Path:
+    """The site as the code at hand builds it."""
+    subprocess.run([sys.executable, "make.py", "site"], cwd=ROOT, check=True)
+    return ROOT / "build" / "site"
+
+
+@pytest.fixture(scope="session")
+def served(site: Path) -> Iterator[str]:
+    """The address at which the built site is served."""
+
+    class Quiet(SimpleHTTPRequestHandler):
+        def log_message(self, *args: object) -> None:
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(site)))
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A Chromium: the one that is there, or one installed now."""
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
+        yield launched
+        launched.close()
+
+
+def chromium() -> str | None:
+    """Find Chromium or install it; None stands for Playwright's own."""
+    named = os.environ.get("CHROMIUM")
+    if named:
+        return named
+    for name in ("chromium", "google-chrome", "chrome"):
+        if found := shutil.which(name):
+            return found
+    if shutil.which("apt-get") and getattr(os, "geteuid", lambda: 1)() == 0:
+        subprocess.run(["apt-get", "update", "-q"], check=True)
+        subprocess.run(["apt-get", "install", "-y", "-q", "chromium"], check=True)
+        return shutil.which("chromium")
+    subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=True)
+    return None

@@ -1,0 +1,265 @@
+"""The promises of the engine, each tried on a small project of its own."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from figures_src._engine import records
+from figures_src._engine.run import run
+from figures_src._engine.scripts import find
+
+GOOD = '''"""A line rises."""
+
+from matplotlib.figure import Figure
+
+from house.numbers import HEIGHT
+
+
+def figure():
+    fig = Figure()
+    ax = fig.subplots()
+    ax.plot([0, 1], [0, HEIGHT])
+    return fig
+
+
+def numbers():
+    return {"height": HEIGHT}
+'''
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A folder with two figures, one of which imports a module, and an idle module."""
+    folder = tmp_path / "pictures"
+    folder.mkdir()
+    (tmp_path / "house").mkdir()
+    (tmp_path / "house" / "__init__.py").write_text("")
+    (tmp_path / "house" / "numbers.py").write_text("from house.base import HEIGHT as HEIGHT\n")
+    (tmp_path / "house" / "base.py").write_text("HEIGHT = 1.0\n")
+    (tmp_path / "house" / "idle.py").write_text("IDLE = 1\n")
+    (folder / "rising.py").write_text(GOOD)
+    (folder / "other.py").write_text(
+        GOOD.replace("from house.numbers import HEIGHT", "HEIGHT = 2.0")
+    )
+    return tmp_path
+
+
+def draw(project: Path, **options):
+    return run(project / "pictures", project / "out", **options)
+
+
+def test_draws_all_then_nothing(project):
+    assert sorted(draw(project).drawn) == ["other", "rising"]
+    assert sorted(draw(project).unchanged) == ["other", "rising"]
+
+
+@pytest.mark.parametrize("edited", ["pictures/rising.py", "house/numbers.py", "house/base.py"])
+def test_an_edit_redraws_what_is_made_of_it(project, edited):
+    draw(project)
+    path = project / edited
+    path.write_text(path.read_text() + "\n# edited\n")
+    report = draw(project)
+    assert (report.drawn, report.unchanged) == (["rising"], ["other"])
+
+
+def test_an_edit_elsewhere_redraws_nothing(project):
+    draw(project)
+    (project / "house" / "idle.py").write_text("IDLE = 2\n")
+    assert draw(project).drawn == []
+
+
+def test_a_touched_file_redraws_nothing(project):
+    draw(project)
+    os.utime(project / "pictures" / "rising.py", (0, 0))
+    assert draw(project).drawn == []
+
+
+def test_a_new_value_in_an_imported_module_is_drawn(project):
+    draw(project)
+    before = (project / "out" / "rising.svg").read_bytes()
+    (project / "house" / "base.py").write_text("HEIGHT = 3.5\n")
+    draw(project)
+    assert records.read(project / "out", "rising").numbers == {"height": 3.5}
+    assert (project / "out" / "rising.svg").read_bytes() != before
+
+
+@pytest.mark.parametrize("damage", ["cut", "remove", "record"])
+def test_damage_on_disk_is_healed(project, damage):
+    draw(project)
+    svg, record = project / "out" / "rising.svg", project / "out" / "rising.json"
+    whole = svg.read_bytes()
+    if damage == "cut":
+        svg.write_bytes(whole[: len(whole) // 2])
+    elif damage == "remove":
+        svg.unlink()
+    else:
+        record.write_text('{"name": "ris')
+    assert draw(project).drawn == ["rising"]
+    assert svg.read_bytes() == whole
+
+
+def test_other_versions_are_other_pictures(project, monkeypatch):
+    draw(project)
+    monkeypatch.setattr(records, "versions", lambda: "python 9, numpy 9, matplotlib 9")
+    assert len(draw(project).drawn) == 2
+
+
+@pytest.mark.parametrize(
+    ("body", "reason"),
+    [
+        ("    raise RuntimeError('no ink')", r"pictures/rising.py:9: RuntimeError: no ink"),
+        ("    import warnings\n    warnings.warn('mind')", r"rising.py:10: UserWarning: mind"),
+        ("    return 3", r"rising.py:1: TypeError: figure\(\) must return a Figure.*got 3"),
+        (
+            "    return []",
+            r"rising.py:1: ValueError: figure\(\) must return a Figure, or several; got none",
+        ),
+        ("    return Figure()", r"rising.py:1: ValueError: figure\(\) must draw something"),
+        ("    raise SystemExit(0)", r"rising.py:9: SystemExit: 0"),
+        ("    import os; os._exit(0)", r"rising.py:1: the process that drew it ended"),
+        ("    import os; os.kill(os.getpid(), 9)", r"rising.py:1: the process that drew it ended"),
+        ("    while True: pass", r"rising.py:1: TimeoutError: not drawn within 3 s"),
+        ("    return (", r"pictures/rising.py:9: SyntaxError: '\(' was never closed"),
+    ],
+)
+def test_a_broken_figure_is_named_and_its_picture_gone(project, body, reason):
+    draw(project)
+    script = project / "pictures" / "rising.py"
+    script.write_text(GOOD.split("    fig = Figure()")[0] + body + "\n")
+    other = project / "pictures" / "other.py"
+    other.write_text(other.read_text() + "# edited\n")
+    report = draw(project, timeout=3.0, jobs=2)
+    assert report.drawn == ["other"]
+    assert re.search(reason, report.failed["rising"]), report.failed["rising"]
+    assert sorted(p.name for p in (project / "out").iterdir()) == ["other.json", "other.svg"]
+    script.write_text(GOOD)
+    assert draw(project).drawn == ["rising"]
+
+
+def test_a_figure_without_a_claim_is_refused(project):
+    script = project / "pictures" / "rising.py"
+    script.write_text(GOOD.replace('"""A line rises."""', '"""A line"""'))
+    assert "must begin with a docstring" in draw(project).failed["rising"]
+
+
+def test_what_no_script_draws_any_more_is_removed_and_nothing_else(project):
+    draw(project)
+    (project / "out" / "mine.svg").write_text("mine")
+    (project / "pictures" / "other.py").unlink()
+    draw(project)
+    left = sorted(p.name for p in (project / "out").iterdir())
+    assert left == ["mine.svg", "rising.json", "rising.svg"]
+
+
+def test_names_choose(project):
+    assert draw(project, names=["other"]).drawn == ["other"]
+    assert not (project / "out" / "rising.svg").exists()
+
+
+def test_two_runs_at_once_do_not_hurt_each_other(project, root):
+    code = (
+        "import sys; from pathlib import Path; from figures_src._engine.run import run;"
+        "p = Path(sys.argv[1]); r = run(p / 'pictures', p / 'out', force=True);"
+        "sys.exit(len(r.failed))"
+    )
+    both = [
+        subprocess.Popen([sys.executable, "-c", code, str(project)], cwd=root) for _ in range(2)
+    ]
+    assert [p.wait(60) for p in both] == [0, 0]
+    assert draw(project).drawn == []
+    assert not list((project / "out").glob(".*"))
+
+
+def test_a_killed_run_leaves_whole_pictures_and_the_next_heals(project, root):
+    for i in range(12):
+        shutil.copy(project / "pictures" / "rising.py", project / "pictures" / f"rising{i}.py")
+    code = (
+        "import sys; from pathlib import Path; from figures_src._engine.run import run;"
+        "p = Path(sys.argv[1]); run(p / 'pictures', p / 'out', force=True, jobs=2)"
+    )
+    running = subprocess.Popen(
+        [sys.executable, "-c", code, str(project)], cwd=root, start_new_session=True
+    )
+    deadline = time.monotonic() + 30
+    while not list((project / "out").glob("*.svg")) and time.monotonic() < deadline:
+        time.sleep(0.01)
+    os.killpg(running.pid, signal.SIGKILL)
+    running.wait()
+    for svg in (project / "out").glob("[!.]*.svg"):
+        ElementTree.parse(svg)
+    assert draw(project).failed == {}
+    assert len(draw(project).unchanged) == 14
+    assert not list((project / "out").glob(".*"))
+
+
+def test_control_c_stops_and_leaves_nothing_half_written(project, root):
+    (project / "pictures" / "other.py").write_text(
+        GOOD.replace("    fig = Figure()", "    import time; time.sleep(60)\n    fig = Figure()")
+    )
+    code = (
+        "import sys; from pathlib import Path; from figures_src._engine.run import run;"
+        "p = Path(sys.argv[1]); run(p / 'pictures', p / 'out', jobs=2)"
+    )
+    running = subprocess.Popen(
+        [sys.executable, "-c", code, str(project)], cwd=root, start_new_session=True,
+        stderr=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    deadline = time.monotonic() + 30
+    while not (project / "out" / "rising.svg").exists() and time.monotonic() < deadline:
+        time.sleep(0.05)
+    os.killpg(running.pid, signal.SIGINT)
+    _, said = running.communicate(timeout=20)
+    assert "KeyboardInterrupt" in said
+    assert not (project / "out" / "other.svg").exists()
+    assert not list((project / "out").glob(".*"))
+
+
+def test_workers_do_not_change_the_bytes(project):
+    draw(project, jobs=1)
+    one = (project / "out" / "rising.svg").read_bytes()
+    draw(project, jobs=2, force=True)
+    assert (project / "out" / "rising.svg").read_bytes() == one
+
+
+def test_nothing_to_do_imports_neither_numpy_nor_matplotlib(project, root):
+    draw(project)
+    code = (
+        "import sys; from pathlib import Path; from figures_src._engine.run import run;"
+        "p = Path(sys.argv[1]); r = run(p / 'pictures', p / 'out'); assert not r.drawn;"
+        "assert not {'numpy', 'matplotlib', 'rich'} & set(sys.modules)"
+    )
+    subprocess.run([sys.executable, "-c", code, str(project)], cwd=root, check=True)
+
+
+def test_a_script_is_read_not_run_to_find_its_claim(project):
+    (project / "pictures" / "rising.py").write_text('"""A claim."""\nraise SystemExit\n')
+    assert find(project / "pictures")["rising"].claim() == "A claim."
+
+
+def test_an_unknown_name_gets_the_nearest(root):
+    asked = subprocess.run(
+        [sys.executable, "-m", "figures_src", "thread_two_hinge"],
+        cwd=root, capture_output=True, text=True,
+    )  # fmt: skip
+    assert asked.returncode == 2
+    assert "no figure is named 'thread_two_hinge'; near it: thread_two_hinges" in asked.stderr
+
+
+@pytest.mark.parametrize("jobs", ["0", "-1", "two"])
+def test_a_wrong_number_of_jobs_is_refused(root, jobs):
+    asked = subprocess.run(
+        [sys.executable, "-m", "figures_src", "--jobs", jobs],
+        cwd=root, capture_output=True, text=True,
+    )  # fmt: skip
+    assert asked.returncode == 2
+    assert "--jobs" in asked.stderr

@@ -1,0 +1,109 @@
+"""Every figure, found in the folder: a claim, labels, and the same bytes each time."""
+
+from __future__ import annotations
+
+import importlib
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import matplotlib
+import pytest
+from matplotlib.figure import Figure
+
+from figures_src import _roles
+from figures_src._engine.scripts import ROOT, STYLE, find
+
+FIGURES = find(ROOT / "figures_src")
+every = pytest.mark.parametrize("name", FIGURES)
+
+
+def drawings(name):
+    with matplotlib.rc_context(fname=STYLE):
+        returned = importlib.import_module(f"figures_src.{name}").figure()
+    return returned if isinstance(returned, list) else [returned]
+
+
+def draw_all(out: Path, **environment: str) -> dict[str, bytes]:
+    subprocess.run(
+        [sys.executable, "-m", "figures_src", "--out", str(out), "--force"],
+        cwd=ROOT, env={**os.environ, **environment}, check=True, capture_output=True,
+    )  # fmt: skip
+    return {path.name: path.read_bytes() for path in out.glob("*.svg")}
+
+
+def test_there_are_figures():
+    assert FIGURES
+
+
+@every
+def test_claim_is_one_sentence(name):
+    claim = FIGURES[name].claim()
+    assert claim[0].isupper()
+    assert claim.endswith(".")
+
+
+@every
+def test_returns_figures_with_labelled_axes(name):
+    for figure in drawings(name):
+        assert isinstance(figure, Figure)
+        for axes in figure.axes:
+            assert axes.get_ylabel() or axes.texts, "what does the vertical axis show?"
+        assert any(axes.get_xlabel() for axes in figure.axes)
+
+
+@every
+def test_leaves_the_settings_as_they_were(name):
+    before = matplotlib.rcParams.copy()
+    drawings(name)
+    assert matplotlib.rcParams.copy() == before
+
+
+@every
+def test_has_few_ticks_and_words_inside_the_page(name):
+    for figure in drawings(name):
+        figure.draw_without_rendering()
+        width, height = figure.bbox.width, figure.bbox.height
+        for axes in figure.axes:
+            assert len(axes.get_xticks()) <= 9
+            for text in [*axes.texts, axes.xaxis.label, axes.yaxis.label]:
+                if text.get_text():
+                    box = text.get_window_extent()
+                    assert box.x0 >= -1, text.get_text()
+                    assert box.x1 <= width + 1, text.get_text()
+                    assert box.y0 >= -1, text.get_text()
+                    assert box.y1 <= height + 1, text.get_text()
+
+
+@every
+def test_uses_colours_of_the_palette_alone(name):
+    known = {matplotlib.colors.to_hex(c) for c in _roles.COLOURS.values()}
+    for figure in drawings(name):
+        used = {matplotlib.colors.to_hex(line.get_color()) for a in figure.axes for line in a.lines}
+        used |= {matplotlib.colors.to_hex(t.get_color()) for a in figure.axes for t in a.texts}
+        assert used <= known
+
+
+@every
+def test_numbers_are_plain(name):
+    module = importlib.import_module(f"figures_src.{name}")
+    if hasattr(module, "numbers"):
+        assert all(isinstance(key, str) and key.isidentifier() for key in module.numbers())
+
+
+def test_same_bytes_in_other_surroundings(tmp_path):
+    one = draw_all(tmp_path / "one", PYTHONHASHSEED="1", TZ="UTC", LC_ALL="C")
+    two = draw_all(tmp_path / "two", PYTHONHASHSEED="2", TZ="Asia/Tokyo", LC_ALL="C.UTF-8")
+    assert one == two
+    assert set(one) == {f"{name}.svg" for name in FIGURES}
+
+
+def test_records_hold_claims_and_numbers(tmp_path):
+    draw_all(tmp_path)
+    for name, script in FIGURES.items():
+        record = json.loads((tmp_path / f"{name}.json").read_text())
+        assert record["claim"] == script.claim()
+        assert f"figures_src/{name}.py" in record["inputs"]
+        assert "figures_src/style.mplstyle" in record["inputs"]
