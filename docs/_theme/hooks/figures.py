@@ -30,7 +30,9 @@ for _prefix, _name in (("", "2000/svg"), ("xlink", "1999/xlink")):
 ROOT = Path(__file__).resolve().parents[3]
 FIGURES = ROOT / "build" / "figures"
 SVG = "{http://www.w3.org/2000/svg}"
-REFERENCE = re.compile(r"!\[(?P<alt>[^\]]*)\]\((?P<path>[^)\s]*figures/(?P<name>[\w-]+)\.svg)\)")
+REFERENCE = re.compile(
+    r"!\[(?P<alt>(?:[^\[\]]|\[[^\]]*\])*)\]\((?P<path>[^)\s]*figures/(?P<name>[\w-]+)\.svg)\)"
+)
 
 _serving = False
 _broken: dict[str, str] = {}

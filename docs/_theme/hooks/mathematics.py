@@ -81,7 +81,7 @@ def on_page_content(content: str, page: Page, config: Any, files: Files) -> str:
             after = f"&#8288;{match['after']}" if match["after"] else ""
             return _katex.render(tex, display) + after
         except ValueError as error:
-            place = _place(Path(page.file.abs_src_path or ""), page.file.src_uri, tex)
+            place = _place(page.file.src_uri, tex)
             raise PluginError(f"{place}: {error} (the formula: {tex})") from None
 
     content, formulas = FORMULA.subn(rendered, content)
@@ -102,7 +102,8 @@ def on_build_error(error: Exception) -> None:
     on_post_build(None)
 
 
-def _place(path: Path, name: str, tex: str) -> str:
+def _place(name: str, tex: str) -> str:
+    path = ROOT / "docs" / name
     lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
     number = next((n for n, line in enumerate(lines, 1) if tex.splitlines()[0] in line), None)
     return f"docs/{name}:{number}" if number else f"docs/{name}"
