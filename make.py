@@ -134,7 +134,9 @@ def set_up() -> None:
         "--requirement", "requirements.lock")  # fmt: skip
     say("setting up: KaTeX")
     npm = BIN / ("npm.exe" if os.name == "nt" else "npm")
-    subprocess.run([str(npm), "ci", "--ignore-scripts", "--silent"], cwd=ROOT, check=True)
+    subprocess.run(
+        [str(npm), "ci", "--ignore-scripts", "--loglevel=error", "--no-fund"], cwd=ROOT, check=True
+    )
     STAMP.write_text(key)
 
 
