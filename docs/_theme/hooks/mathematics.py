@@ -61,11 +61,13 @@ _katex: Katex | None = None
 
 
 def on_files(files: Files, config: Any) -> Files:
-    """Publish KaTeX's style sheet and fonts from our own host."""
-    shipped = [KATEX / "katex.min.css", *sorted((KATEX / "fonts").glob("*.woff2"))]
-    for path in shipped:
-        where = "assets/katex/" + path.relative_to(KATEX).as_posix()
-        files.append(File.generated(config, where, abs_src_path=str(path)))
+    """Publish KaTeX's style sheet and fonts from our own host, each font in one format."""
+    sheet = (KATEX / "katex.min.css").read_text("utf-8")
+    sheet = re.sub(r',url\([^)]*\.(?:woff|ttf)\) format\("[^"]*"\)', "", sheet)
+    files.append(File.generated(config, "assets/katex/katex.min.css", content=sheet))
+    for font in sorted((KATEX / "fonts").glob("*.woff2")):
+        where = f"assets/katex/fonts/{font.name}"
+        files.append(File.generated(config, where, abs_src_path=str(font)))
     return files
 
 
