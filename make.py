@@ -83,8 +83,7 @@ def check(arguments: list[str]) -> None:
     run("-m", "mypy")
     say("checking spelling")
     run("-m", "codespell_lib")
-    if not SITE.is_dir():
-        site([])
+    site([])
     say("checking links")
     links()
 
