@@ -1,4 +1,4 @@
-"""ReLU networks of straight lines: written down, dissected and measured."""
+"""ReLU networks of straight lines: written down, dissected, measured and trained."""
 
 from relu_demo.activations import (
     ACTIVATIONS,
@@ -11,35 +11,129 @@ from relu_demo.activations import (
     Activation,
     SmoothActivation,
 )
-from relu_demo.construct import best_square, interpolant, thread_square
+from relu_demo.construct import (
+    best_square,
+    interpolant,
+    least_squares_square,
+    taylor_mixture,
+    thread_square,
+)
+from relu_demo.datasets import circles, flower, moons, spirals, xor_points
 from relu_demo.errors import Enclosure, half_squared_error, l2_error, max_error
+from relu_demo.fold import (
+    deep_square,
+    monomial,
+    polynomial,
+    product,
+    sawtooth,
+    sixteen_pieces,
+    tent,
+)
+from relu_demo.free_knots import approximate, best_interpolant, from_pieces
+from relu_demo.gates import conjunction, exclusive_or, exclusive_or_without_biases, pyramid, ridge
 from relu_demo.network import Network
 from relu_demo.pieces import LinearPieces, linear_pieces
-from relu_demo.targets import SQUARE, TARGETS, Target
+from relu_demo.regions import (
+    LinearRegions,
+    ZeroSet,
+    interaction,
+    linear_regions,
+    max_regions,
+    zero_set,
+)
+from relu_demo.targets import (
+    CORNER,
+    CUBE,
+    EXPONENTIAL,
+    FOURTH,
+    HYPERBOLIC,
+    ROOT,
+    RUNGE,
+    SINE,
+    SQUARE,
+    STEP,
+    TARGETS,
+    WIGGLE,
+    Target,
+)
+from relu_demo.train import (
+    History,
+    Trained,
+    TrainedMany,
+    gradients,
+    random_network,
+    train,
+    train_many,
+)
 
 __version__ = "0.1.0"
 
 __all__ = [
     "ACTIVATIONS",
+    "CORNER",
+    "CUBE",
+    "EXPONENTIAL",
+    "FOURTH",
     "HARD_TANH",
+    "HYPERBOLIC",
     "IDENTITY",
     "LEAKY_RELU",
     "RELU",
+    "ROOT",
+    "RUNGE",
     "SIGMOID",
+    "SINE",
     "SQUARE",
+    "STEP",
     "TANH",
     "TARGETS",
+    "WIGGLE",
     "Activation",
     "Enclosure",
+    "History",
     "LinearPieces",
+    "LinearRegions",
     "Network",
     "SmoothActivation",
     "Target",
+    "Trained",
+    "TrainedMany",
+    "ZeroSet",
+    "approximate",
+    "best_interpolant",
     "best_square",
+    "circles",
+    "conjunction",
+    "deep_square",
+    "exclusive_or",
+    "exclusive_or_without_biases",
+    "flower",
+    "from_pieces",
+    "gradients",
     "half_squared_error",
+    "interaction",
     "interpolant",
     "l2_error",
+    "least_squares_square",
     "linear_pieces",
+    "linear_regions",
     "max_error",
+    "max_regions",
+    "monomial",
+    "moons",
+    "polynomial",
+    "product",
+    "pyramid",
+    "random_network",
+    "ridge",
+    "sawtooth",
+    "sixteen_pieces",
+    "spirals",
+    "taylor_mixture",
+    "tent",
     "thread_square",
+    "train",
+    "train_many",
+    "xor_points",
+    "zero_set",
 ]

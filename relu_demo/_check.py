@@ -90,3 +90,16 @@ def values(function: Callable[[Floats], Any], x: Floats, name: str) -> Floats:
     if result.shape != x.shape:
         raise ValueError(f"{name}(x) must have the shape of x, {x.shape}; got {result.shape}")
     return result
+
+
+def generator(value: object, name: str = "rng") -> None:
+    """Refuse what is not a numpy Generator: nothing here draws from a hidden one."""
+    if not isinstance(value, np.random.Generator):
+        raise TypeError(f"{name} must be a numpy.random.Generator; got {value!r}")
+
+
+def one_of(value: str, names: tuple[str, ...], name: str) -> str:
+    """Return `value` if it is one of the names."""
+    if value not in names:
+        raise ValueError(f"{name} must be one of {', '.join(names)}; got {value!r}")
+    return value

@@ -78,15 +78,23 @@ class Activation:
 
     def __call__(self, z: object) -> Floats:
         """Return the activation of each entry of `z`, in the same shape."""
-        z = _check.numbers(z, "z")  # type: ignore[arg-type]
-        if self.knots == (0.0,) and self.at_zero == 0.0:
-            return np.where(z > 0.0, self.slopes[1] * z, self.slopes[0] * z) + 0.0
-        piece = np.searchsorted(self.knots, z)
-        return np.asarray(np.take(self.slopes, piece) * z + np.take(self.offsets, piece))
+        return self.of(_check.numbers(z, "z"))  # type: ignore[arg-type]
 
     def derivative(self, z: object) -> Floats:
         """Return the slope at each entry of `z`; at a knot, the one on its left."""
-        z = _check.numbers(z, "z")  # type: ignore[arg-type]
+        return self.slope_of(_check.numbers(z, "z"))  # type: ignore[arg-type]
+
+    def of(self, z: Floats) -> Floats:
+        """Return the same as a call, of an array known to be finite."""
+        if self.knots == (0.0,) and self.slopes == (0.0, 1.0) and self.at_zero == 0.0:
+            return np.maximum(z, 0.0)
+        piece = np.searchsorted(self.knots, z)
+        return np.asarray(np.take(self.slopes, piece) * z + np.take(self.offsets, piece))
+
+    def slope_of(self, z: Floats) -> Floats:
+        """Return the same as `derivative`, of an array known to be finite."""
+        if len(self.knots) == 1 and self.slopes == (0.0, 1.0):
+            return np.asarray(z > self.knots[0], dtype=np.float64)
         return np.asarray(np.take(self.slopes, np.searchsorted(self.knots, z)))
 
 
@@ -98,8 +106,8 @@ class SmoothActivation:
     ----------
     name : str
         How networks in JSON refer to it.
-    function, derivative : callable
-        Both take and return an array, entry by entry.
+    of, slope_of : callable
+        The function and its derivative; both take and return an array.
 
     Examples
     --------
@@ -109,16 +117,16 @@ class SmoothActivation:
     """
 
     name: str
-    function: Callable[[Floats], Floats]
-    derivative_function: Callable[[Floats], Floats]
+    of: Callable[[Floats], Floats]
+    slope_of: Callable[[Floats], Floats]
 
     def __call__(self, z: object) -> Floats:
         """Return the activation of each entry of `z`, in the same shape."""
-        return self.function(_check.numbers(z, "z"))  # type: ignore[arg-type]
+        return self.of(_check.numbers(z, "z"))  # type: ignore[arg-type]
 
     def derivative(self, z: object) -> Floats:
         """Return the derivative at each entry of `z`, in the same shape."""
-        return self.derivative_function(_check.numbers(z, "z"))  # type: ignore[arg-type]
+        return self.slope_of(_check.numbers(z, "z"))  # type: ignore[arg-type]
 
 
 def _sigmoid(z: Floats) -> Floats:

@@ -10,6 +10,7 @@ from numpy.typing import ArrayLike
 from relu_demo import _check
 from relu_demo._check import Floats
 from relu_demo.network import Network
+from relu_demo.targets import Target
 
 
 def thread_square(m: int) -> Network:
@@ -152,3 +153,101 @@ def best_square(n_units: int, radius: float = 1.0) -> Network:
     t = (np.arange(n_units // 2) + 0.5) * h
     weights = np.tile([1.0, -1.0], n_units // 2).reshape(-1, 1)
     return Network([weights, np.full((1, n_units), 2.0 * h)], [-np.repeat(t, 2), [h * h / 8.0]])
+
+
+def least_squares_square(n_pieces: int, interval: tuple[float, float] = (-1.0, 1.0)) -> Network:
+    """Return the network with equal pieces that is best for x² in the mean square.
+
+    The interpolant at equally spaced knots, a distance h apart, lowered by ``h²/6``.
+
+    Parameters
+    ----------
+    n_pieces : int
+        At least 1.
+    interval : tuple of float, optional
+
+    Returns
+    -------
+    Network
+        With ``integral of (net - x²)² = (b - a) h⁴ / 180``.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If `n_pieces` is not an integer of at least 1, or the interval is reversed.
+
+    Notes
+    -----
+    Best among all continuous graphs with these knots, for this measure; the
+    largest error is least when lowered by ``h²/8``.
+
+    Source: theory T5.
+
+    Examples
+    --------
+    >>> from relu_demo import SQUARE, l2_error, least_squares_square
+    >>> round(180 * l2_error(least_squares_square(4), SQUARE, (-1.0, 1.0)) ** 2, 12)
+    0.125
+    """
+    n_pieces = _check.count(n_pieces, "n_pieces", least=1)
+    left, right = _check.interval(interval)
+    knots = np.linspace(left, right, n_pieces + 1)
+    h = (right - left) / n_pieces
+    return interpolant(lambda x: x * x, knots) - h * h / 6.0
+
+
+def taylor_mixture(
+    target: Target, n_units: int, interval: tuple[float, float] | None = None
+) -> Network:
+    """Return Taylor's theorem as a network: a tangent and hinges along the interval.
+
+    ``f(a) + f'(a) (x - a) + integral of f''(t) relu(x - t) dt`` over [a, b],
+    the integral as a sum over midpoints t of equal steps Δ: the output weight
+    of the hinge at t is ``f''(t) Δ``.
+
+    Parameters
+    ----------
+    target : Target
+        With known first and second derivative.
+    n_units : int
+        At least 2: one for the tangent, the rest for the integral.
+    interval : tuple of float, optional
+        The target's own if not given.
+
+    Returns
+    -------
+    Network
+        Of one hidden layer. Its error falls with the square of ``1 / n_units``
+        where the target is twice differentiable.
+
+    Raises
+    ------
+    TypeError
+        If `target` is a plain function.
+    ValueError
+        If a derivative is not known, or `n_units` is below 2.
+
+    Source: theory T7, Taylor's theorem with integral remainder.
+
+    Examples
+    --------
+    For x² every hinge has the weight 2Δ, the thread's 2:
+
+    >>> from relu_demo import SQUARE, taylor_mixture
+    >>> taylor_mixture(SQUARE, 5, (0.0, 4.0)).weights[1]
+    array([[0., 2., 2., 2., 2.]])
+    """
+    n_units = _check.count(n_units, "n_units", least=2)
+    if not isinstance(target, Target):
+        raise TypeError(f"target must be a Target, whose derivatives are known; got {target!r}")
+    if target.derivative is None or target.second_derivative is None:
+        raise ValueError(f"target must have two derivatives; {target.name!r} has not")
+    left, right = _check.interval(target.interval if interval is None else interval)
+    step = (right - left) / (n_units - 1)
+    middles = np.linspace(left, right, 2 * n_units - 1)[1::2]
+    slope = target.derivative(np.array([left]))
+    weights = np.concatenate([slope, step * target.second_derivative(middles)])
+    starts = np.concatenate([[left], middles])
+    return Network(
+        [np.ones((n_units, 1)), weights[np.newaxis]], [-starts, target(np.array([left]))]
+    )

@@ -169,7 +169,7 @@ class Network:
         """
         points = self._points(x)
         for w, b in zip(self.weights[:-1], self.biases[:-1], strict=True):
-            points = self.activation(points @ w.T + b)
+            points = self.activation.of(points @ w.T + b)
         values = points @ self.weights[-1].T + self.biases[-1]
         return np.asarray(values[..., 0] if self.n_out == 1 else values)
 

@@ -85,5 +85,95 @@ SQUARE = Target(
     polynomial=(0.0, 0.0, 1.0),
 )  # fmt: skip
 
-TARGETS: dict[str, Target] = {t.name: t for t in (SQUARE,)}
+CUBE = Target(
+    "cube", "x³", lambda x: x**3, (-1.0, 1.0),
+    derivative=lambda x: 3.0 * x * x,
+    second_derivative=lambda x: 6.0 * x,
+    breaks=(0.0,),
+    lipschitz=3.0,
+    polynomial=(0.0, 0.0, 0.0, 1.0),
+)  # fmt: skip
+
+FOURTH = Target(
+    "fourth", "x⁴", lambda x: x**4, (0.0, 1.0),
+    derivative=lambda x: 4.0 * x**3,
+    second_derivative=lambda x: 12.0 * x * x,
+    breaks=(),
+    lipschitz=4.0,
+    polynomial=(0.0, 0.0, 0.0, 0.0, 1.0),
+)  # fmt: skip
+
+SINE = Target(
+    "sine", "sin x", np.sin, (0.0, 2.0 * np.pi),
+    derivative=np.cos,
+    second_derivative=lambda x: -np.sin(x),
+    breaks=(np.pi,),
+    lipschitz=1.0,
+)  # fmt: skip
+
+EXPONENTIAL = Target(
+    "exponential", "eˣ", np.exp, (0.0, 1.0),
+    derivative=np.exp,
+    second_derivative=np.exp,
+    breaks=(),
+    lipschitz=float(np.e),
+)  # fmt: skip
+
+ROOT = Target(
+    "root", "√x", lambda x: np.sqrt(np.maximum(x, 0.0)), (0.0, 1.0),
+    derivative=lambda x: 0.5 / np.sqrt(np.maximum(x, np.finfo(float).tiny)),
+    second_derivative=lambda x: -0.25 * np.maximum(x, np.finfo(float).tiny) ** -1.5,
+    breaks=(),
+    lipschitz=np.inf,
+)  # fmt: skip
+
+CORNER = Target(
+    "corner", "|x − 0.3|", lambda x: np.abs(x - 0.3), (-1.0, 1.0),
+    derivative=lambda x: np.sign(x - 0.3),
+    second_derivative=_constant(0.0),
+    breaks=(0.3,),
+    lipschitz=1.0,
+)  # fmt: skip
+
+STEP = Target(
+    "step", "a step at 0.3", lambda x: np.where(x < 0.3, 0.0, 1.0), (-1.0, 1.0),
+    derivative=_constant(0.0),
+    second_derivative=_constant(0.0),
+    breaks=(0.3,),
+    jumps=(0.3,),
+    lipschitz=np.inf,
+)  # fmt: skip
+
+RUNGE = Target(
+    "runge", "1/(1 + 25x²)", lambda x: 1.0 / (1.0 + 25.0 * x * x), (-1.0, 1.0),
+    derivative=lambda x: -50.0 * x / (1.0 + 25.0 * x * x) ** 2,
+    second_derivative=lambda x: 50.0 * (75.0 * x * x - 1.0) / (1.0 + 25.0 * x * x) ** 3,
+    # Where 75 x² = 1.
+    breaks=(-(75.0**-0.5), 75.0**-0.5),
+    # The slope at those two places.
+    lipschitz=50.0 * 75.0**-0.5 / (1.0 + 25.0 / 75.0) ** 2,
+)  # fmt: skip
+
+HYPERBOLIC = Target(
+    "hyperbolic", "tanh x", np.tanh, (-4.0, 4.0),
+    derivative=lambda x: 1.0 - np.tanh(x) ** 2,
+    second_derivative=lambda x: -2.0 * np.tanh(x) * (1.0 - np.tanh(x) ** 2),
+    breaks=(0.0,),
+    lipschitz=1.0,
+)  # fmt: skip
+
+WIGGLE = Target(
+    "wiggle", "sin 2πx + x", lambda x: np.sin(2.0 * np.pi * x) + x, (0.0, 2.0),
+    derivative=lambda x: 2.0 * np.pi * np.cos(2.0 * np.pi * x) + 1.0,
+    second_derivative=lambda x: -4.0 * np.pi**2 * np.sin(2.0 * np.pi * x),
+    breaks=(0.5, 1.0, 1.5),
+    lipschitz=2.0 * np.pi + 1.0,
+)  # fmt: skip
+
+TARGETS: dict[str, Target] = {
+    t.name: t
+    for t in (
+        SQUARE, CUBE, FOURTH, SINE, EXPONENTIAL, ROOT, CORNER, STEP, RUNGE, HYPERBOLIC, WIGGLE,
+    )
+}  # fmt: skip
 """Every target by name; tests run over this table."""
