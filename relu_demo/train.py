@@ -7,6 +7,7 @@ first axis, so that hundreds of small networks cost little more than one.
 from __future__ import annotations
 
 import itertools
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -204,13 +205,14 @@ def train(
     run = _Run([network], x, y, steps, rng, rate, loss, optimiser, momentum, batch_size)
     at, networks, dead = [], [], []
     losses = np.empty((1, run.steps))
-    for step in range(run.steps + 1):
-        if step % stride == 0 or step == run.steps:
-            at.append(step)
-            networks.append(run.networks()[0])
-            dead.append(_dead_units(networks[-1], run.x[0]))
-        if step < run.steps:
-            losses[:, step] = run.step(step)
+    with np.errstate(over="ignore", invalid="ignore"):
+        for step in range(run.steps + 1):
+            if step % stride == 0 or step == run.steps:
+                at.append(step)
+                networks.append(run.networks()[0])
+                dead.append(_dead_units(networks[-1], run.x[0]))
+            if step < run.steps:
+                losses[:, step] = run.step(step)
     history = History(losses[0], np.array(at), tuple(networks), np.array(dead))
     return Trained(networks[-1], history)
 
@@ -265,8 +267,10 @@ def train_many(
     """
     run = _Run(networks, x, y, steps, rng, rate, loss, optimiser, momentum, batch_size)
     losses = np.empty((len(networks), run.steps))
-    for step in range(run.steps):
-        losses[:, step] = run.step(step)
+    # What overflows is found in the loss, and said there.
+    with np.errstate(over="ignore", invalid="ignore"):
+        for step in range(run.steps):
+            losses[:, step] = run.step(step)
     return TrainedMany(run.networks(), losses)
 
 
@@ -345,6 +349,7 @@ class _Run:
         # Room for every layer's values, taken once: fresh memory would cost more than the sums.
         self.received = [np.empty((*rows, width)) for width in first.widths[1:-1]]
         self.outputs = [np.empty_like(z) for z in self.received]
+        self.ones = np.ones((1, 1, rows[1]))
         self.mean, self.square = np.zeros_like(self.row), np.zeros_like(self.row)
         self.gradient = np.empty_like(self.row)
         self.parameters, self.parts = self._split(self.row), self._split(self.gradient)
@@ -355,14 +360,13 @@ class _Run:
         if self.batch is not None:
             chosen = self.rng.permutation(x.shape[1])[: self.batch]
             x, y = x[:, chosen], y[:, chosen]
-        with np.errstate(over="ignore", invalid="ignore"):
-            losses = self.slope(x, y)
-            if not np.isfinite(losses).all():
-                raise FloatingPointError(
-                    f"the loss became {losses[~np.isfinite(losses)][0]} at step {number}; "
-                    f"a rate below {self.rate:g} may help"
-                )
-            (self._adam if self.adam else self._descend)(number + 1)
+        losses = self.slope(x, y)
+        if not math.isfinite(losses.sum()):
+            raise FloatingPointError(
+                f"the loss became {losses[~np.isfinite(losses)][0]} at step {number}; "
+                f"a rate below {self.rate:g} may help"
+            )
+        (self._adam if self.adam else self._descend)(number + 1)
         return losses
 
     def slope(self, x: Floats, y: Floats) -> Floats:
@@ -378,12 +382,14 @@ class _Run:
         losses, back = _loss(self.loss, output, y)
         for layer in range(half - 1, -1, -1):
             np.matmul(np.swapaxes(inputs[layer], 1, 2), back, out=self.parts[layer])
-            back.sum(axis=1, keepdims=True, out=self.parts[half + layer])
+            # A sum over the samples, as a product: BLAS is several times as fast.
+            np.matmul(self.ones, back, out=self.parts[half + layer])
             if layer:
                 z, spare = self.received[layer - 1], self.outputs[layer - 1]
                 # The outputs of this layer have done their work; their room is reused.
                 _store(self.activation.slope_of, z, spare)
-                back = _times(back, np.swapaxes(weights[layer], 1, 2), z)
+                # Copied: BLAS takes a transposed small matrix for half as much again.
+                back = _times(back, np.swapaxes(weights[layer], 1, 2).copy(), z)
                 back *= spare
         return losses
 
