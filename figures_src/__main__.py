@@ -7,8 +7,10 @@ import difflib
 import sys
 from pathlib import Path
 
+from figures_src._engine.records import FORMATS
 from figures_src._engine.run import run
 from figures_src._engine.scripts import ROOT, find
+from figures_src._engine.tell import listing, profile
 
 SOURCE = ROOT / "figures_src"
 
@@ -19,7 +21,12 @@ def main(arguments: list[str] | None = None) -> int:
     ask.add_argument("names", nargs="*", metavar="NAME", help="figures to draw; all if none")
     ask.add_argument("--jobs", type=_count, metavar="N", help="how many at a time")
     ask.add_argument("--force", action="store_true", help="draw what is unchanged too")
+    ask.add_argument("--formats", type=_formats, default={"svg"}, metavar="svg,png,pdf,csv")
     ask.add_argument("--out", type=Path, default=ROOT / "build" / "figures", metavar="DIR")
+    ask.add_argument(
+        "--list", action="store_true", help="tell what figures there are; draw nothing"
+    )
+    ask.add_argument("--profile", action="store_true", help="tell where the time of each went")
     options = ask.parse_args(arguments)
     scripts = find(SOURCE)
     for name in options.names:
@@ -27,15 +34,33 @@ def main(arguments: list[str] | None = None) -> int:
             near = difflib.get_close_matches(name, scripts, n=3, cutoff=0.4) or sorted(scripts)
             print(f"no figure is named {name!r}; near it: {', '.join(near)}", file=sys.stderr)
             return 2
+    chosen = options.names or list(scripts)
+    if options.list:
+        print(listing({name: scripts[name] for name in chosen}, options.out, ROOT / "docs"))
+        return 0
     try:
-        report = run(SOURCE, options.out, options.names, jobs=options.jobs, force=options.force)
+        report = run(
+            SOURCE, options.out, options.names,
+            jobs=options.jobs, force=options.force, formats=options.formats,
+        )  # fmt: skip
     except KeyboardInterrupt:
         print("figures: stopped", file=sys.stderr)
         return 130
+    if options.profile:
+        print(profile(chosen, options.out))
     for reason in report.failed.values():
         print(reason, file=sys.stderr)
     print(report.summary())
     return 1 if report.failed else 0
+
+
+def _formats(text: str) -> set[str]:
+    wanted = set(text.split(","))
+    if unknown := wanted - set(FORMATS):
+        raise argparse.ArgumentTypeError(
+            f"formats must be among {', '.join(FORMATS)}; got {', '.join(sorted(unknown))}"
+        )
+    return wanted
 
 
 def _count(text: str) -> int:

@@ -1,12 +1,12 @@
-"""Draw one figure: run its script with fresh modules, and write what it returns.
+"""Draw one figure: import its script, and write what it returns.
 
-This is what a worker does; it is the only part that imports Matplotlib.
+This is what a worker does, in a process of its own; nothing else imports
+Matplotlib.
 """
 
 from __future__ import annotations
 
 import importlib
-import io
 import sys
 import time
 import traceback
@@ -19,8 +19,7 @@ from typing import Any
 import matplotlib
 from matplotlib.figure import Figure
 
-from figures_src._engine import records
-from figures_src._engine.paint import paint
+from figures_src._engine import records, save
 from figures_src._engine.scripts import STYLE, Script
 
 
@@ -37,36 +36,44 @@ def draw(script: Script, out: Path, formats: set[str]) -> records.Record:
 
 
 def _draw(script: Script, out: Path, formats: set[str]) -> records.Record:
-    began = time.perf_counter()
-    claim = script.claim()
+    claim, clock = script.claim(), _Clock()
     inputs = {script.shown(p): records.digest(p) for p in script.inputs()}
     with matplotlib.rc_context(fname=STYLE), warnings.catch_warnings():
         warnings.simplefilter("error")
-        module = _fresh(script)
+        sys.path.insert(0, str(script.root))
+        module = importlib.import_module(script.module)
+        clock.lap("import")
         figures = _figures(module)
+        clock.lap("figure")
         numbers = _plain(module.numbers()) if hasattr(module, "numbers") else {}
-        drawings = [_svg(figure) for figure in figures]
-    svg = paint(drawings, script.name, claim)
-    outputs = {f"{script.name}.svg": records.write(out / f"{script.name}.svg", svg.encode())}
-    seconds = time.perf_counter() - began
+        clock.lap("numbers")
+        files = {f: save.save(f, figures, script.name, claim) for f in sorted(formats)}
+        clock.lap("save")
+    outputs = {}
+    for suffix, content in files.items():
+        file = out / f"{script.name}.{suffix}"
+        outputs[file.name] = records.write(file, content)
     record = records.Record(
-        script.name, claim, seconds, records.versions(), inputs, outputs, numbers
+        script.name, claim, clock.total, records.versions(), inputs, outputs, numbers, clock.laps
     )
     records.save(record, out)
     return record
 
 
-def _fresh(script: Script) -> Any:
-    """Import the script as if for the first time, its first-party imports too."""
-    first_party = {script.module.split(".")[0], "relu_demo", "figures_src"}
-    for name in list(sys.modules):
-        mine = name.split(".")[0] in first_party
-        if mine and not name.startswith(("figures_src._engine", "figures_src._roles")):
-            del sys.modules[name]
-    if str(script.root) not in sys.path:
-        sys.path.insert(0, str(script.root))
-    importlib.invalidate_caches()
-    return importlib.import_module(script.module)
+class _Clock:
+    """How long each phase of a drawing took."""
+
+    def __init__(self) -> None:
+        self.laps: dict[str, float] = {}
+        self._last = time.perf_counter()
+
+    def lap(self, name: str) -> None:
+        now = time.perf_counter()
+        self.laps[name], self._last = now - self._last, now
+
+    @property
+    def total(self) -> float:
+        return sum(self.laps.values())
 
 
 def _figures(module: Any) -> list[Figure]:
@@ -82,12 +89,6 @@ def _figures(module: Any) -> list[Figure]:
     if not figures:
         raise ValueError("figure() must return a Figure, or several; got none")
     return figures
-
-
-def _svg(figure: Figure) -> str:
-    buffer = io.StringIO()
-    figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
-    return buffer.getvalue()
 
 
 def _plain(numbers: dict[str, Any]) -> dict[str, Any]:

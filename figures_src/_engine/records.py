@@ -18,6 +18,8 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+FORMATS = ("svg", "png", "pdf", "csv")
+
 
 @dataclass
 class Record:
@@ -30,6 +32,7 @@ class Record:
     inputs: dict[str, str]
     outputs: dict[str, str]
     numbers: dict[str, Any] = field(default_factory=dict)
+    phases: dict[str, float] = field(default_factory=dict)
 
 
 @cache
@@ -82,6 +85,7 @@ def write(path: Path, content: bytes) -> str:
 
 def save(record: Record, out: Path) -> None:
     """Write the record; last of all, so that a picture without one is stale."""
+    (out / f"{record.name}.failed").unlink(missing_ok=True)
     text = json.dumps(asdict(record), indent=1, ensure_ascii=False, sort_keys=True)
     write(out / f"{record.name}.json", text.encode())
 
@@ -90,14 +94,21 @@ def remove(out: Path, name: str) -> None:
     """Remove a figure: what its record lists, its plain files, then the record."""
     record = read(out, name)
     listed = set(record.outputs) if record else set()
-    for file in listed | {f"{name}.{f}" for f in ("svg", "png", "pdf", "csv")} | {f"{name}.json"}:
+    for file in listed | {f"{name}.{f}" for f in (*FORMATS, "json", "failed")}:
         if Path(file).name == file:
             (out / file).unlink(missing_ok=True)
 
 
+def fail(out: Path, name: str, reason: str) -> None:
+    """Leave no picture, but the reason, for a page to show to who is writing."""
+    remove(out, name)
+    write(out / f"{name}.failed", reason.encode())
+
+
 def drawn(out: Path) -> set[str]:
-    """Return the names of all figures that have a record."""
-    return {path.stem for path in out.glob("[!.]*.json") if read(out, path.stem)}
+    """Return the names of all figures that were drawn, or failed, here."""
+    recorded = {path.stem for path in out.glob("[!.]*.json") if read(out, path.stem)}
+    return recorded | {path.stem for path in out.glob("[!.]*.failed")}
 
 
 def sweep(out: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import importlib
 import os
 import sys
 import time
@@ -87,19 +89,25 @@ def _draw_all(
     report: Report,
 ) -> None:
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    # Import once, here; forked workers start with it.
+    # Import once, here; forked workers start with it. If the library is broken, they say so.
     from figures_src._engine import draw, workers
+
+    with contextlib.suppress(Exception):
+        importlib.import_module("relu_demo")
+    for script in stale.values():
+        with contextlib.suppress(SyntaxError):
+            script.inputs()
 
     longest_first = sorted(stale, key=lambda name: -cost[name])
     tasks = {name: (stale[name], out, formats) for name in longest_first}
     at_once = min(jobs or _workers(list(cost.values())), len(stale))
-    with _progress(len(tasks)) as done:
-        for name, reason in workers.each(draw.draw, tasks, at_once, timeout):
+    with _progress(len(tasks)) as (begun, done):
+        for name, reason in workers.each(draw.draw, tasks, at_once, timeout, begun):
             if reason is None:
                 report.drawn.append(name)
             else:
-                records.remove(out, name)
                 report.failed[name] = _placed(reason, stale[name])
+                records.fail(out, name, report.failed[name])
             done(name)
 
 
@@ -116,7 +124,7 @@ def _placed(reason: str, script: Script) -> str:
 
 
 def _progress(total: int) -> Any:
-    """Return a context that yields a function to call with each finished name."""
+    """Return a context that yields what to call when a figure begins, and when it ends."""
     from figures_src._engine.progress import bar, lines
 
     return bar(total) if sys.stderr.isatty() else lines(total)

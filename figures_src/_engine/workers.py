@@ -27,7 +27,11 @@ class _Worker:
 
 
 def each(
-    call: Callable[..., object], tasks: dict[str, tuple[Any, ...]], workers: int, timeout: float
+    call: Callable[..., object],
+    tasks: dict[str, tuple[Any, ...]],
+    workers: int,
+    timeout: float,
+    begun: Callable[[str], None] = lambda name: None,
 ) -> Iterator[tuple[str, str | None]]:
     """Run ``call(*tasks[name])`` for every name; yield each as it ends, with why it failed.
 
@@ -41,12 +45,15 @@ def each(
         How many at a time.
     timeout : float
         After so many seconds a worker is killed.
+    begun : callable, optional
+        Called with each name when its work begins.
     """
     waiting, running = list(tasks), dict[str, _Worker]()
     try:
         while waiting or running:
             while waiting and len(running) < workers:
                 name = waiting.pop(0)
+                begun(name)
                 running[name] = _start(call, tasks[name], timeout)
             first = min(worker.deadline for worker in running.values())
             wait([w.answer for w in running.values()], max(0.0, first - time.monotonic()))
