@@ -7,6 +7,7 @@ Matplotlib.
 from __future__ import annotations
 
 import importlib
+import math
 import sys
 import time
 import traceback
@@ -101,6 +102,8 @@ def _plain(numbers: dict[str, Any]) -> dict[str, Any]:
             plain[key] = str(value)
         else:
             plain[key] = value.item() if hasattr(value, "item") else value
+            if not math.isfinite(plain[key]):
+                raise ValueError(f"numbers()[{key!r}] must be finite; got {value}")
     return plain
 
 

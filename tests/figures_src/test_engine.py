@@ -141,7 +141,8 @@ def test_a_broken_figure_is_named_and_its_picture_gone(project, body, reason):
     report = draw(project, timeout=3.0, jobs=2)
     assert report.drawn == ["other"]
     assert re.search(reason, report.failed["rising"]), report.failed["rising"]
-    assert sorted(p.name for p in (project / "out").iterdir()) == ["other.json", "other.svg"]
+    left = {p.name for p in (project / "out").iterdir()}
+    assert left == {"other.json", "other.svg", "rising.failed"}
     script.write_text(GOOD)
     assert draw(project).drawn == ["rising"]
 
@@ -263,3 +264,121 @@ def test_a_wrong_number_of_jobs_is_refused(root, jobs):
     )  # fmt: skip
     assert asked.returncode == 2
     assert "--jobs" in asked.stderr
+
+
+def ask(root, *arguments):
+    return subprocess.run(
+        [sys.executable, "-m", "figures_src", *arguments], cwd=root, capture_output=True, text=True
+    )
+
+
+def test_a_number_that_is_not_finite_is_refused(project):
+    script = project / "pictures" / "rising.py"
+    script.write_text(GOOD.replace('"height": HEIGHT', '"height": float("nan")'))
+    assert "numbers()['height'] must be finite; got nan" in draw(project).failed["rising"]
+
+
+def test_a_broken_module_fails_the_figures_made_of_it_alone(project):
+    draw(project)
+    (project / "house" / "base.py").write_text("HEIGHT = 1 / 0\n")
+    report = draw(project)
+    assert "ZeroDivisionError" in report.failed["rising"]
+    assert report.unchanged == ["other"]
+
+
+def test_a_failure_leaves_its_reason_until_it_is_mended(project):
+    (project / "pictures" / "rising.py").write_text('"""A line."""\n')
+    draw(project)
+    assert "must define figure()" in (project / "out" / "rising.failed").read_text()
+    (project / "pictures" / "rising.py").write_text(GOOD)
+    draw(project)
+    assert not (project / "out" / "rising.failed").exists()
+
+
+def test_clocks_that_go_wrong_change_nothing(project):
+    draw(project)
+    for path in [*project.rglob("*.py"), *(project / "out").iterdir()]:
+        os.utime(path, (2**32, 2**32))
+    assert draw(project).drawn == []
+
+
+def test_workers_are_as_many_as_pay():
+    from figures_src._engine.run import _workers
+
+    assert _workers([0.05] * 3) == 1
+    assert _workers([0.25] * 400) == len(os.sched_getaffinity(0))
+
+
+def test_the_longest_begin_first(project, monkeypatch):
+    from figures_src._engine import workers
+
+    draw(project)
+    for name, seconds in (("rising", 0.1), ("other", 3.0)):
+        record = records.read(project / "out", name)
+        record.seconds = seconds
+        records.save(record, project / "out")
+    begun = []
+    each = workers.each
+    monkeypatch.setattr(
+        workers, "each", lambda call, tasks, *rest: begun.extend(tasks) or each(call, tasks, *rest)
+    )
+    draw(project, force=True)
+    assert begun == ["other", "rising"]
+
+
+def test_four_formats_with_the_claim_in_each(root, tmp_path):
+    from PIL import Image
+
+    asked = ask(root, "replaced_hinges", "--formats", "svg,png,pdf,csv", "--out", str(tmp_path))
+    assert asked.returncode == 0, asked.stderr
+    claim = find(root / "figures_src")["replaced_hinges"].claim()
+    with Image.open(tmp_path / "replaced_hinges.png") as picture:
+        assert picture.text["Description"] == claim
+        # Two panels of 5 by 3.3 inches at 144 dots an inch.
+        assert picture.size == (2 * 720, 475)
+    pdf = (tmp_path / "replaced_hinges.pdf").read_bytes()
+    assert pdf.startswith(b"%PDF")
+    assert b"/Title" in pdf
+    assert b"CreationDate" not in pdf
+    rows = (tmp_path / "replaced_hinges.csv").read_text().splitlines()
+    assert rows[:2] == [f"# {claim}", "panel,series,x,y"]
+    assert {row.split(",")[1] for row in rows[2:]} == {"thread’s", "lowered", "re-placed"}
+    assert {row.split(",")[0] for row in rows[2:]} == {"1", "2"}
+    again = ask(root, "replaced_hinges", "--formats", "png", "--out", str(tmp_path))
+    assert "0 drawn, 1 unchanged" in again.stdout
+
+
+def test_every_format_has_the_same_bytes_each_time(root, tmp_path):
+    for place in ("one", "two"):
+        ask(root, "thread_errors", "--formats", "svg,png,pdf,csv", "--out", str(tmp_path / place))
+    for suffix in ("svg", "png", "pdf", "csv"):
+        one, two = (
+            (tmp_path / place / f"thread_errors.{suffix}").read_bytes() for place in ("one", "two")
+        )
+        assert one == two
+
+
+def test_list_tells_name_state_pages_and_claim(root, tmp_path):
+    told = ask(root, "--list", "thread_errors", "--out", str(tmp_path)).stdout
+    assert told.startswith("thread_errors  [not drawn, no cost yet, tutorial/adding-hinges.md]\n")
+    assert find(root / "figures_src")["thread_errors"].claim() in told
+    ask(root, "thread_errors", "--out", str(tmp_path))
+    assert "[fresh, 0." in ask(root, "--list", "thread_errors", "--out", str(tmp_path)).stdout
+
+
+def test_profile_tells_where_the_time_went(root, tmp_path):
+    told = ask(root, "thread_errors", "--profile", "--out", str(tmp_path)).stdout.splitlines()
+    assert told[0].split() == ["figure", "import", "figure", "numbers", "save", "all", "ms"]
+    *phases, total = map(int, told[1].split()[1:])
+    assert abs(sum(phases) - total) <= 4
+
+
+def test_an_unknown_format_is_refused(root):
+    asked = ask(root, "--formats", "svg,gif")
+    assert asked.returncode == 2
+    assert "formats must be among svg, png, pdf, csv; got gif" in asked.stderr
+
+
+def test_one_line_ends_a_run(root, tmp_path):
+    told = ask(root, "thread_errors", "--out", str(tmp_path)).stdout.splitlines()
+    assert re.fullmatch(r"figures: 1 drawn, 0 unchanged, 0 failed, \d+\.\d\d s", told[-1])

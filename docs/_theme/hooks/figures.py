@@ -55,6 +55,11 @@ def on_config(config: Any) -> Any:
         raise PluginError("a figure could not be drawn; see above")
     records = [json.loads(path.read_text("utf-8")) for path in sorted(FIGURES.glob("[!.]*.json"))]
     config.extra["number"] = {record["name"]: record["numbers"] for record in records}
+    if _serving:
+        # While people write, a mistake is shown in the page; the server goes on.
+        config.plugins["macros"].config["on_error_fail"] = False
+        for failed in FIGURES.glob("[!.]*.failed"):
+            config.extra["number"][failed.stem] = _unknown(failed.stem)
     config.extra["claim"] = {record["name"]: record["claim"] for record in records}
     config.markdown_extensions.append(InlineFigures(config.extra["claim"]))
     return config
@@ -96,6 +101,13 @@ def _lines_before(page: Page, markdown: str) -> int:
     return max(0, len(source.splitlines()) - len(markdown.splitlines()))
 
 
+def _unknown(name: str) -> dict[str, float]:
+    """Return a stand-in for every number that pages quote from a broken figure."""
+    pages = (page.read_text("utf-8") for page in (ROOT / "docs").rglob("*.md"))
+    keys = (key for text in pages for key in re.findall(rf"number\.{name}\.(\w+)", text))
+    return dict.fromkeys(keys, float("nan"))
+
+
 class InlineFigures(Extension):
     """Replace a paragraph that is one figure by the drawing and its claim."""
 
@@ -127,7 +139,9 @@ class _Inliner(Treeprocessor):
     def figure(self, name: str, folder: str, alt: str) -> str:
         path = FIGURES / f"{name}.svg"
         if name not in self.claims or not path.is_file():
-            return f'<p class="h-broken" role="alert">The figure {html.escape(name)} is broken.</p>'
+            reason = FIGURES / f"{name}.failed"
+            why = reason.read_text("utf-8") if reason.is_file() else f"no figure is named {name!r}"
+            return f'<pre class="h-broken" role="alert">{html.escape(why)}</pre>'
         drawing = _described(path.read_text("utf-8"), name, alt)
         return (
             f'<figure id="{name}">{drawing}<figcaption><span>{html.escape(self.claims[name])}</span> '

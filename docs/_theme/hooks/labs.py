@@ -10,10 +10,12 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+import html
 import os
 import sys
 from importlib.metadata import version
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import jupytext
@@ -35,11 +37,29 @@ END = "<!-- end of lab -->"
 settings.templates_dir = str(ROOT / "docs" / "_theme" / "notebook")
 
 
+_serving = False
+_at_work: dict[Path, Thread] = {}
+_failed: dict[str, str] = {}
+
+
+def on_startup(command: str, dirty: bool) -> None:
+    """Remember whether people are looking on while they write."""
+    global _serving
+    _serving = command == "serve"
+
+
+def on_serve(server: Any, config: Any, builder: Any) -> Any:
+    """Build again when a lab that ran in the background is done."""
+    OUT.mkdir(parents=True, exist_ok=True)
+    server.watch(str(OUT))
+    return server
+
+
 @event_priority(-100)
 def on_files(files: Files, config: Any) -> Files:
     """Run the labs, and show mkdocs-jupyter the executed notebook in place of the source."""
     for path in sorted(SOURCE.glob("*.py")):
-        executed = execute(path)
+        executed = (_without_waiting if _serving else execute)(path)
         files.src_uris[f"labs/{path.name}"].abs_src_path = str(executed)
         download = f"labs/{path.stem}/{path.stem}.ipynb"
         files.append(File.generated(config, download, content=executed.read_bytes()))
@@ -48,24 +68,61 @@ def on_files(files: Files, config: Any) -> Files:
 
 def execute(path: Path) -> Path:
     """Run a lab, unless neither it nor the library changed; return the notebook."""
-    OUT.mkdir(parents=True, exist_ok=True)
-    key = _key(path)
     done = OUT / f"{path.stem}.ipynb"
-    stamp = OUT / f"{path.stem}.key"
-    if done.is_file() and stamp.is_file() and stamp.read_text() == key + _digest(done):
+    if is_fresh(path):
         return done
     print(f"labs: running {path.stem}", file=sys.stderr, flush=True)
+    OUT.mkdir(parents=True, exist_ok=True)
     done.unlink(missing_ok=True)
-    notebook = _notebook(path)
+    key, notebook = _key(path), _notebook(path)
     try:
         _run(notebook)
     except CellExecutionError as error:
         raise PluginError(f"{_line(path, notebook)}: {error.ename}: {error.evalue}") from None
-    part = done.with_suffix(f".{os.getpid()}.part")
-    part.write_text(nbformat.writes(notebook) + "\n", "utf-8")
-    part.replace(done)
-    stamp.write_text(key + _digest(done))
+    _write(done, notebook)
+    done.with_suffix(".key").write_text(key + _digest(done))
     return done
+
+
+def is_fresh(path: Path) -> bool:
+    """Return whether a lab's notebook is what running it again would give."""
+    done = OUT / f"{path.stem}.ipynb"
+    stamp = done.with_suffix(".key")
+    return done.is_file() and stamp.is_file() and stamp.read_text() == _key(path) + _digest(done)
+
+
+def _without_waiting(path: Path) -> Path:
+    """Return the notebook, or while it runs in the background one that says so."""
+    if is_fresh(path):
+        return OUT / f"{path.stem}.ipynb"
+    key = _key(path)
+    running = _at_work.get(path)
+    if key not in _failed and not (running and running.is_alive()):
+        _at_work[path] = Thread(target=_in_background, args=(path, key), daemon=True)
+        _at_work[path].start()
+    notebook = _notebook(path)
+    said = _failed.get(key, "This lab is running; the page will come back with its results.")
+    alert = f'<pre class="h-broken" role="alert">{html.escape(said)}</pre>'
+    notebook.cells.insert(1, nbformat.v4.new_markdown_cell(alert, id="alert"))
+    waiting = OUT.with_name("labs-waiting") / f"{path.stem}.ipynb"
+    waiting.parent.mkdir(exist_ok=True)
+    _write(waiting, notebook)
+    return waiting
+
+
+def _in_background(path: Path, key: str) -> None:
+    try:
+        execute(path)
+    except PluginError as error:
+        _failed[key] = str(error)
+        # Writing here makes the server build again, and show why.
+        (OUT / f"{path.stem}.failed").write_text(str(error))
+
+
+def _write(path: Path, notebook: nbformat.NotebookNode) -> None:
+    part = path.with_suffix(f".{os.getpid()}.part")
+    part.write_text(nbformat.writes(notebook) + "\n", "utf-8")
+    part.replace(path)
 
 
 def _notebook(path: Path) -> nbformat.NotebookNode:

@@ -58,6 +58,13 @@ class Katex:
 
 
 _katex: Katex | None = None
+_serving = False
+
+
+def on_startup(command: str, dirty: bool) -> None:
+    """Remember whether people are looking on while they write."""
+    global _serving
+    _serving = command == "serve"
 
 
 def on_files(files: Files, config: Any) -> Files:
@@ -84,7 +91,10 @@ def on_page_content(content: str, page: Page, config: Any, files: Files) -> str:
             return _katex.render(tex, display) + after
         except ValueError as error:
             place = _place(page.file.src_uri, tex)
-            raise PluginError(f"{place}: {error} (the formula: {tex})") from None
+            said = f"{place}: {error} (the formula: {tex})"
+            if _serving:
+                return f'<span class="h-broken" role="alert">{html.escape(said)}</span>'
+            raise PluginError(said) from None
 
     content, formulas = FORMULA.subn(rendered, content)
     page.meta["has_mathematics"] = formulas > 0

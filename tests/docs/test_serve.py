@@ -1,0 +1,122 @@
+"""`make serve`: an edit shows in the page, a mistake too, and it heals when mended."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+KEPT_OUT = shutil.ignore_patterns(
+    ".git", ".venv", "node_modules", "site", "site.part", "__pycache__", ".*_cache", ".hypothesis"
+)
+
+
+class Served:
+    """A server that shows a copy of the project, and what it said so far."""
+
+    def __init__(self, project: Path) -> None:
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self.address = f"127.0.0.1:{free.getsockname()[1]}"
+        self.project = project
+        self.log = project / "serve.log"
+        self.process = subprocess.Popen(
+            [sys.executable, "make.py", "serve", "--dev-addr", self.address],
+            cwd=project, stdout=self.log.open("wb"), stderr=subprocess.STDOUT, start_new_session=True,
+        )  # fmt: skip
+
+    def page(self, path: str) -> str:
+        try:
+            url = f"http://{self.address}/hinges/{path}"
+            with urllib.request.urlopen(url, timeout=10) as answer:
+                return answer.read().decode()
+        except OSError:
+            return ""
+
+    def shows(self, path: str, pattern: str, seconds: float = 30.0) -> float:
+        """Wait until a page shows something; return how long that took."""
+        began = time.monotonic()
+        while time.monotonic() - began < seconds:
+            if re.search(pattern, self.page(path)):
+                return time.monotonic() - began
+            assert self.process.poll() is None, self.log.read_text()
+            time.sleep(0.1)
+        raise AssertionError(f"{path} never showed {pattern!r}\n{self.log.read_text()[-3000:]}")
+
+    def builds(self) -> int:
+        return self.log.read_text().count("Documentation built in")
+
+
+@pytest.fixture
+def served_copy(tmp_path: Path, root: Path, site: Path) -> Iterator[Served]:
+    project = tmp_path / "copy"
+    shutil.copytree(root, project, ignore=KEPT_OUT)
+    for shared in (".venv", "node_modules"):
+        (project / shared).symlink_to(root / shared)
+    server = Served(project)
+    server.shows("", "How straight lines make curves", 60)
+    yield server
+    os.killpg(server.process.pid, signal.SIGTERM)
+    server.process.wait(20)
+
+
+def replace(path: Path, old: str, new: str) -> None:
+    text = path.read_text()
+    assert old in text
+    path.write_text(text.replace(old, new))
+
+
+@pytest.mark.filterwarnings(
+    "ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning"
+)
+def test_edits_mistakes_and_mending_show_in_the_page(served_copy):
+    served, project = served_copy, served_copy.project
+    chapter, script = "tutorial/adding-hinges/", project / "figures_src/printed_and_run.py"
+
+    before = served.builds()
+    replace(project / "docs/index.md", "In a hundred words.", "In about a hundred words.")
+    served.shows("", "In about a hundred words")
+    replace(script, '"as printed"', '"as it was printed"')
+    served.shows(chapter, "as it was printed")
+    time.sleep(3)
+    assert served.builds() == before + 2, "one edit is one build"
+
+    replace(script, "    fig = Figure()", "    oops\n    fig = Figure()")
+    served.shows(chapter, r"h-broken.*figures_src/printed_and_run\.py:\d+: NameError")
+    assert "as it was printed" not in served.page(chapter)
+    assert "(?)" in served.page(chapter)
+    replace(script, "    oops\n", "")
+    served.shows(chapter, "as it was printed")
+
+    replace(project / "docs/index.md", "thread_four_hinges.svg", "thread_five_hinges.svg")
+    served.shows("", "no figure is named")
+    replace(project / "docs/index.md", "thread_five_hinges.svg", "thread_four_hinges.svg")
+    served.shows("", "<figcaption>")
+
+    replace(
+        project / "docs/index.md",
+        "number.thread_four_hinges.sup_on_2",
+        "number.thread_four_hinges.sup_on_9",
+    )
+    served.shows("", "sup_on_9")
+    replace(project / "docs/index.md", "sup_on_9", "sup_on_2")
+    served.shows("", "<figcaption>")
+
+    replace(
+        project / "docs/labs/square-by-hand.py",
+        'print(f"largest error {error.middle:.4f}',
+        'spilt_ink\nprint(f"largest error {error.middle:.4f}',
+    )
+    served.shows("labs/square-by-hand/", r"h-broken.*docs/labs/square-by-hand\.py:\d+: NameError")
+    replace(project / "docs/labs/square-by-hand.py", "spilt_ink\n", "")
+    served.shows("labs/square-by-hand/", "largest error 0.05")
