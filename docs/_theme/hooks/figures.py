@@ -29,6 +29,7 @@ for _prefix, _name in (("", "2000/svg"), ("xlink", "1999/xlink")):
 
 ROOT = Path(__file__).resolve().parents[3]
 FIGURES = ROOT / "build" / "figures"
+DOWNLOADS = ("svg", "png", "pdf", "csv")
 SVG = "{http://www.w3.org/2000/svg}"
 REFERENCE = re.compile(
     r"!\[(?P<alt>(?:[^\[\]]|\[[^\]]*\])*)\]\((?P<path>[^)\s]*figures/(?P<name>[\w-]+)\.svg)\)"
@@ -47,9 +48,12 @@ def on_startup(command: str, dirty: bool) -> None:
 @event_priority(100)
 def on_config(config: Any) -> Any:
     """Draw what is stale, and give every page the numbers behind the figures."""
+    # While people write, what they look at is enough.
+    formats = "svg" if _serving else ",".join(DOWNLOADS)
     drawing = subprocess.run(
-        [sys.executable, "-m", "figures_src"], cwd=ROOT, stdout=subprocess.PIPE, text=True
-    )
+        [sys.executable, "-m", "figures_src", "--formats", formats],
+        cwd=ROOT, stdout=subprocess.PIPE, text=True,
+    )  # fmt: skip
     print(drawing.stdout, end="", file=sys.stderr)
     if drawing.returncode and not _serving:
         raise PluginError("a figure could not be drawn; see above")
@@ -67,13 +71,13 @@ def on_config(config: Any) -> Any:
 
 @event_priority(100)
 def on_files(files: Files, config: Any) -> Files:
-    """Publish every drawing and the script behind it."""
+    """Publish every drawing, its data, and the script behind it."""
     for name in config.extra["claim"]:
-        for where, path in (
-            (f"figures/{name}.svg", FIGURES / f"{name}.svg"),
-            (f"figures/{name}.py", ROOT / "figures_src" / f"{name}.py"),
-        ):
-            files.append(File.generated(config, where, abs_src_path=str(path)))
+        paths = [FIGURES / f"{name}.{suffix}" for suffix in DOWNLOADS]
+        for path in [*paths, ROOT / "figures_src" / f"{name}.py"]:
+            if path.is_file():
+                where = f"figures/{path.name}"
+                files.append(File.generated(config, where, abs_src_path=str(path)))
     return files
 
 
@@ -145,10 +149,22 @@ class _Inliner(Treeprocessor):
         drawing = _described(path.read_text("utf-8"), name, alt)
         return (
             f'<figure id="{name}">{drawing}<figcaption><span>{html.escape(self.claims[name])}</span> '
-            f'<span class="h-get" data-search-exclude>Download: '
-            f'<a href="{folder}{name}.svg" download>SVG</a>, '
-            f'<a href="{folder}{name}.py" download>script</a></span></figcaption></figure>'
+            f'<span class="h-get" data-search-exclude>Download: {_downloads(folder, name)}</span>'
+            f"</figcaption></figure>"
         )
+
+
+def _downloads(folder: str, name: str) -> str:
+    """Return links to what stands on disk, each with the figure's name for screen readers."""
+    words = name.replace("_", " ")
+    named = {
+        suffix: suffix.upper() for suffix in DOWNLOADS if (FIGURES / f"{name}.{suffix}").is_file()
+    }
+    named["py"] = "script"
+    return ", ".join(
+        f'<a href="{folder}{name}.{suffix}" download aria-label="{label} of {words}">{label}</a>'
+        for suffix, label in named.items()
+    )
 
 
 def _described(drawing: str, name: str, alt: str) -> str:
