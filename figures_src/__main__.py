@@ -22,7 +22,7 @@ def main(arguments: list[str] | None = None) -> int:
     ask.add_argument("--jobs", type=_count, metavar="N", help="how many at a time")
     ask.add_argument("--force", action="store_true", help="draw what is unchanged too")
     ask.add_argument("--formats", type=_formats, default={"svg"}, metavar="svg,png,pdf,csv")
-    ask.add_argument("--out", type=Path, default=ROOT / "build" / "figures", metavar="DIR")
+    ask.add_argument("--out", type=_folder, default=ROOT / "build" / "figures", metavar="DIR")
     ask.add_argument(
         "--list", action="store_true", help="tell what figures there are; draw nothing"
     )
@@ -46,6 +46,9 @@ def main(arguments: list[str] | None = None) -> int:
     except KeyboardInterrupt:
         print("figures: stopped", file=sys.stderr)
         return 130
+    except OSError as error:
+        print(f"--out must be a folder that can be written to; {error}", file=sys.stderr)
+        return 2
     if options.profile:
         print(profile(chosen, options.out))
     for reason in report.failed.values():
@@ -64,10 +67,16 @@ def _formats(text: str) -> set[str]:
 
 
 def _count(text: str) -> int:
-    value = int(text)
-    if value < 1:
-        raise argparse.ArgumentTypeError(f"N must be at least 1; got {value}")
-    return value
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"N must be an integer of at least 1; got {text!r}")
+    return int(text)
+
+
+def _folder(text: str) -> Path:
+    folder = Path(text)
+    if not text or (folder.exists() and not folder.is_dir()):
+        raise argparse.ArgumentTypeError(f"DIR must be a folder; got {text!r}")
+    return folder
 
 
 if __name__ == "__main__":

@@ -43,6 +43,7 @@ def numbers() -> dict[str, Any]:
         "best_2_sup": max_error(best_square(2), SQUARE, near).middle,
         "best_4_sup": max_error(best_square(4, 2.0), SQUARE, wide).middle,
         "best_4_knot": best_square(4, 2.0).biases[0][0] * -1,
+        "best_4_outer_knot": best_square(4, 2.0).biases[0][2] * -1,
         "best_2_knot": best_square(2).biases[0][0] * -1,
         "best_2_gain": best_square(2).weights[1][0, 0],
         "best_4_gain": best_square(4, 2.0).weights[1][0, 0],

@@ -44,8 +44,8 @@ def positive(value: Any, name: str) -> float:
     return checked
 
 
-def count(value: Any, name: str, least: int = 0) -> int:
-    """Return `value` as an integer of at least `least`."""
+def count(value: Any, name: str, least: int = 0, most: int | None = None) -> int:
+    """Return `value` as an integer of at least `least` and at most `most`."""
     try:
         checked = operator.index(value)
     except TypeError:
@@ -54,6 +54,8 @@ def count(value: Any, name: str, least: int = 0) -> int:
         raise TypeError(f"{name} must be an integer; got {value!r}")
     if checked < least:
         raise ValueError(f"{name} must be at least {least}; got {checked}")
+    if most is not None and checked > most:
+        raise ValueError(f"{name} must be at most {most}; got {checked}")
     return checked
 
 
@@ -66,6 +68,11 @@ def interval(value: Any, name: str = "interval") -> tuple[float, float]:
     if not left < right:
         raise ValueError(
             f"{name} must have its left end below its right; got ({left:g}, {right:g})"
+        )
+    if not (left < 0.5 * left + 0.5 * right < right and right - left < np.inf):
+        raise ValueError(
+            f"{name} must be of finite length and wide enough for numbers inside it; "
+            f"got ({left!r}, {right!r})"
         )
     return left, right
 
@@ -100,6 +107,14 @@ def generator(value: object, name: str = "rng") -> None:
 
 def one_of(value: str, names: tuple[str, ...], name: str) -> str:
     """Return `value` if it is one of the names."""
-    if value not in names:
+    if not isinstance(value, str) or value not in names:
         raise ValueError(f"{name} must be one of {', '.join(names)}; got {value!r}")
     return value
+
+
+def overflow(array: Floats, what: str) -> None:
+    """Refuse what finite numbers have become if they are too large for float64."""
+    if not np.isfinite(array).all():
+        raise ValueError(
+            f"{what} must stay within float64; it overflows: weights or x are too large"
+        )

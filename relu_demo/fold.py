@@ -10,9 +10,12 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from relu_demo import _check
+from relu_demo._check import Floats
 from relu_demo.network import Network
 
 _MOST_LAYERS = 40
+# Far beyond what float64 can tell apart.
+_MOST_FOLDS = 200
 
 
 def tent() -> Network:
@@ -56,7 +59,7 @@ def sawtooth(k: int) -> Network:
     >>> len(linear_pieces(sawtooth(5), (0.0, 1.0)))
     32
     """
-    k = _check.count(k, "k", least=1)
+    k = _check.count(k, "k", least=1, most=_MOST_FOLDS)
     net = tent()
     for _ in range(k - 1):
         net = net.then(tent())
@@ -95,7 +98,7 @@ def deep_square(m: int) -> Network:
     >>> net.n_units, 2.0**-10 in max_error(net, SQUARE, (0.0, 1.0))
     (11, True)
     """
-    m = _check.count(m, "m")
+    m = _check.count(m, "m", most=_MOST_FOLDS)
     if m == 0:
         return Network([[[1.0]]], [[0.0]])
     fold, carried = [[2.0, -4.0]], [[1.0 - 0.5, 1.0]]
@@ -163,7 +166,7 @@ def monomial(power: int, tolerance: float) -> Network:
     >>> abs(float(monomial(3, 0.01)(0.5)) - 0.125) <= 0.01
     True
     """
-    power = _check.count(power, "power")
+    power = _check.count(power, "power", most=_MOST_FOLDS)
     return polynomial([0.0] * power + [1.0], (-1.0, 1.0), tolerance)
 
 
@@ -215,13 +218,18 @@ def polynomial(coefficients: ArrayLike, interval: tuple[float, float], tolerance
     tolerance = _check.positive(tolerance, "tolerance")
     half, middle = 0.5 * (right - left), 0.5 * (left + right)
     mapped = np.polynomial.Polynomial(c)(np.polynomial.Polynomial([middle, half]))
-    c = np.asarray(mapped.trim().coef, dtype=np.float64)
+    given, c = c, np.asarray(mapped.trim().coef, dtype=np.float64)
     to_unit = Network([[[1.0 / half]]], [[-middle / half]])
+    rounding = _rounding(given, c, abs(middle) + half, half)
+    if rounding > 0.5 * tolerance:
+        raise ValueError(
+            f"tolerance must be above rounding, about {2.0 * rounding:.0e}; got {tolerance:g}"
+        )
     if c.size <= 2:
         slope = c[1] if c.size == 2 else 0.0
         return to_unit.then(Network([[[slope]]], [[c[0]]]))
     bounds = np.cumsum(np.abs(c[::-1]))[1:-1]
-    allowed = min(tolerance, float(bounds.max()))
+    allowed = min(tolerance - rounding, float(bounds.max()))
     # What the products see: the exact values and all that may be wrong with them.
     sizes = [float(b) for b in bounds + allowed]
     m = _folds(sum(sizes), allowed)
@@ -278,6 +286,14 @@ def _horner(m: int, size: float, coefficient: float) -> Network:
     multiply = Network([[[1.0, 0.0], [0.0, 1.0 / size]]], [[0.0, 0.0]]).then(product(m))
     carry = Network([[[1.0, 0.0]]], [[0.0]]).then(_identity(m + 1))
     return carry.beside(size * multiply + coefficient)
+
+
+def _rounding(given: Floats, mapped: Floats, reach: float, half: float) -> float:
+    """Estimate, cautiously, what rounding does to the coefficients and to the map of x."""
+    with np.errstate(over="ignore", invalid="ignore"):
+        terms = np.abs(given) * reach ** np.arange(given.size)
+        steepness = (np.arange(mapped.size) * np.abs(mapped)).sum() * reach / half
+        return float(2.0**-46 * (terms.sum() + steepness))
 
 
 def _folds(size: float, tolerance: float) -> int:

@@ -22,7 +22,7 @@ from relu_demo.targets import Target
 
 # Halvings until neighbouring floats are reached, or nearly; moves until gaps are even.
 _HALVINGS = 54
-_MOST_MOVES = 400
+_MOST_MOVES = 200
 _EVEN = 1e-13
 _TUBE_HALVINGS = 28
 # How finely a tube is sampled; how many starts are tried, and how often closer by.
@@ -180,6 +180,10 @@ def approximate(
             f"tolerance must be above half the jump of {target.name!r}, {0.5 * jump:g}; "
             f"got {tolerance:g}"
         )
+    if curve.least_pieces(tolerance) > 2.0 * _MOST_PIECES:
+        raise ValueError(
+            f"tolerance must need at most {_MOST_PIECES} pieces; {tolerance:g} needs more"
+        )
     n = (
         curve.fewest(tolerance)
         if curve.bend
@@ -223,7 +227,7 @@ class _Curve:
         A chord of length h has a gap of about h² f''/8: knots are moved to where
         the root of the gap is spread evenly, until that changes nothing.
         """
-        knots = np.linspace(*self.interval, n + 1)
+        knots = self._first_guess(n)
         best, least = knots, float(self.gaps(knots).max())
         rounding = 8.0 * np.finfo(float).eps * float(np.abs(self.target(knots)).max())
         for _ in range(_MOST_MOVES):
@@ -238,6 +242,35 @@ class _Curve:
             if gaps.max() - gaps.min() <= _EVEN * gaps.max() + rounding:
                 break
         return best, least
+
+    def _first_guess(self, n: int) -> Floats:
+        """Return knots as dense as the root of |f''|, where that is known, and equal ones elsewhere."""
+        left, right = self.interval
+        equal = np.linspace(left, right, n + 1)
+        if self.target.second_derivative is None:
+            return equal
+        # Fine everywhere and ever finer towards the ends, where f'' may be large.
+        near = 2.0 ** -np.linspace(0.0, 60.0, 1201)
+        share = np.unique(np.concatenate([np.linspace(0.0, 1.0, 4097), near, 1.0 - near]))
+        x = left + share * (right - left)
+        with np.errstate(all="ignore"):
+            density = np.sqrt(np.abs(self.target.second_derivative(x[1:-1])))
+        density = np.where(np.isfinite(density), density, 0.0)
+        steps = 0.5 * (density[1:] + density[:-1]) * np.diff(x[1:-1])
+        spread = np.concatenate([[0.0, 0.0], np.cumsum(steps), [steps.sum()]])
+        if not spread[-1] > 0.0:
+            return equal
+        knots = np.interp(np.linspace(0.0, spread[-1], n + 1), spread, x)
+        knots[0], knots[-1] = self.interval
+        return knots if (np.diff(knots) > 0).all() else equal
+
+    def least_pieces(self, tolerance: float) -> float:
+        """Estimate from theory T6 how many pieces a tolerance takes, if f'' is known."""
+        if self.target.second_derivative is None:
+            return 1.0
+        x = np.linspace(*self.interval, 1025)[1:-1]
+        bend = np.sqrt(np.abs(self.target.second_derivative(x))).mean()
+        return float(bend * (self.interval[1] - self.interval[0]) / np.sqrt(16.0 * tolerance))
 
     def fewest(self, tolerance: float) -> int:
         """Return how many balanced pieces a tolerance takes, at most one more than allowed."""
@@ -295,8 +328,7 @@ def _narrowest(curve: _Curve, n: int) -> tuple[Floats, Floats]:
 def _follow(curve: _Curve, half_width: float, n: int, most: int) -> tuple[Floats, Floats]:
     """Go through a tube with at most so many pieces, each as far as possible."""
     x = _samples(curve, n)
-    middle = curve.target(x)
-    low, high = middle - half_width, middle + half_width
+    low, high = _tube(curve, x, half_width)
     # The first piece may start at any height; later ones anywhere on the last before.
     window = (float(x[0]), float(low[0])), (float(x[0]), float(high[0]))
     points: list[Point] = []
@@ -329,8 +361,19 @@ def _samples(curve: _Curve, n: int) -> Floats:
     left, right = curve.interval
     inner = [b for b in curve.target.breaks or () if left < b < right]
     even = np.linspace(left, right, _SAMPLES_A_PIECE * max(n, 8) + 1)
-    beside = [np.nextafter(b, side) for b in curve.target.jumps for side in (left, right)]
-    return np.unique(np.concatenate([even, inner, [b for b in beside if left < b < right]]))
+    return np.unique(np.concatenate([even, inner]))
+
+
+def _tube(curve: _Curve, x: Floats, half_width: float) -> tuple[Floats, Floats]:
+    """Return the lower and upper end of the tube; at a jump it must hold both limits."""
+    middle = curve.target(x)
+    low, high = middle - half_width, middle + half_width
+    for place in curve.target.jumps:
+        at = int(np.searchsorted(x, place))
+        if 0 < at < len(x) - 1:
+            limits = curve.target(np.nextafter(x[at], curve.interval))
+            low[at], high[at] = limits.max() - half_width, limits.min() + half_width
+    return low, high
 
 
 def _longest(
@@ -355,6 +398,8 @@ def _longest(
     end = begin + int(fits.max()) - 1
     tied = np.flatnonzero(fits == fits.max())
     slopes = np.stack([a[tied, fits.max() - 1] for a in (least, most)])
+    # From the last sample itself nothing is ahead yet, and every slope will do.
+    slopes[~np.isfinite(slopes)] = 0.0
     exits = _exits(x, low, high, starts_x[tied], starts_y[tied], slopes, end)
     side, best = np.unravel_index(np.argmax(exits), exits.shape)
     winner, leave = int(tied[best]), float(exits[side, best])

@@ -168,9 +168,11 @@ class Network:
             If the last dimension of `x` is not the number of inputs.
         """
         points = self._points(x)
-        for w, b in zip(self.weights[:-1], self.biases[:-1], strict=True):
-            points = self.activation.of(points @ w.T + b)
-        values = points @ self.weights[-1].T + self.biases[-1]
+        with np.errstate(over="ignore", invalid="ignore"):
+            for w, b in zip(self.weights[:-1], self.biases[:-1], strict=True):
+                points = self.activation.of(points @ w.T + b)
+            values = points @ self.weights[-1].T + self.biases[-1]
+        _check.overflow(values, "the output")
         return np.asarray(values[..., 0] if self.n_out == 1 else values)
 
     def pre_activations(self, x: ArrayLike) -> tuple[Floats, ...]:
@@ -193,8 +195,10 @@ class Network:
         points = self._points(x)
         received = []
         for w, b in zip(self.weights[:-1], self.biases[:-1], strict=True):
-            received.append(points @ w.T + b)
-            points = self.activation(received[-1])
+            with np.errstate(over="ignore", invalid="ignore"):
+                received.append(points @ w.T + b)
+            _check.overflow(received[-1], "a pre-activation")
+            points = self.activation.of(received[-1])
         return tuple(received)
 
     def then(self, other: Network) -> Network:
@@ -338,29 +342,30 @@ class Network:
         >>> Network.from_json(thread_square(2).to_json()) == thread_square(2)
         True
         """
+        if not isinstance(text, str):
+            raise TypeError(f"text must be a string; got {type(text).__name__}")
         try:
             data = json.loads(text)
-        except json.JSONDecodeError as error:
+        except (json.JSONDecodeError, RecursionError) as error:
             raise ValueError(f"text must be JSON; {error}") from None
         if not isinstance(data, dict) or data.get("format") != FORMAT:
-            raise ValueError(f"text must be JSON of format {FORMAT!r}; got {str(text)[:60]!r}")
+            raise ValueError(f"text must be JSON of format {FORMAT!r}; got {text[:60]!r}")
         missing = {"activation", "widths", "weights", "biases"} - set(data)
         if missing:
             raise ValueError(f"text must have {sorted(missing)}; got only {sorted(data)}")
-        if data["activation"] not in ACTIVATIONS:
-            raise ValueError(
-                f"activation must be one of {sorted(ACTIVATIONS)}; got {data['activation']!r}"
-            )
-        weights, biases = _arrays(data["weights"]), _arrays(data["biases"])
+        name, widths = data["activation"], data["widths"]
+        if not isinstance(name, str) or name not in ACTIVATIONS:
+            raise ValueError(f"activation must be one of {sorted(ACTIVATIONS)}; got {name!r}")
+        if not isinstance(widths, list) or not all(type(n) is int and n >= 0 for n in widths):
+            raise ValueError(f"widths must be a list of integers of at least 0; got {widths!r}")
+        weights, biases = _arrays(data["weights"], "weights"), _arrays(data["biases"], "biases")
         # A matrix without rows or columns is an empty list; the widths give its shape.
-        shapes = zip(data["widths"][1:], data["widths"][:-1], strict=False)
-        weights = [
-            w.reshape(s) if not w.size and 0 in s else w
-            for w, s in zip(weights, shapes, strict=False)
-        ]
-        net = cls(weights, biases, ACTIVATIONS[data["activation"]])
-        if list(net.widths) != data["widths"]:
-            raise ValueError(f"widths must be {list(net.widths)}; got {data['widths']}")
+        for layer, shape in enumerate(zip(widths[1:], widths[:-1], strict=False)):
+            if layer < len(weights) and not weights[layer].size and 0 in shape:
+                weights[layer] = np.zeros(np.minimum(shape, 2**20))
+        net = cls(weights, biases, ACTIVATIONS[name])
+        if list(net.widths) != widths:
+            raise ValueError(f"widths must be {list(net.widths)}; got {widths}")
         return net
 
     def _points(self, x: ArrayLike) -> Floats:
@@ -380,10 +385,18 @@ class Network:
         return self.activation if self.depth else other.activation
 
 
-def _arrays(rows: object) -> list[Floats]:
+def _arrays(rows: object, name: str) -> list[Floats]:
     if not isinstance(rows, list):
-        raise ValueError(f"weights and biases must be lists of arrays; got {rows!r}")
-    return [np.asarray(row, dtype=float) if row == [] else np.asarray(row) for row in rows]
+        raise ValueError(f"{name} must be a list of arrays; got {rows!r}")
+    arrays = []
+    for layer, row in enumerate(rows):
+        try:
+            arrays.append(np.asarray(row, dtype=np.float64))
+        except (TypeError, ValueError, OverflowError):
+            raise ValueError(
+                f"{name}[{layer}] must be a rectangular array of numbers; got {str(row)[:60]}"
+            ) from None
+    return arrays
 
 
 def _check_network(value: object, name: str) -> None:

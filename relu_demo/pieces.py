@@ -16,10 +16,8 @@ from relu_demo._check import Floats
 from relu_demo.activations import Activation
 from relu_demo.network import Network
 
-# Two knots closer than this, relative to the interval, are one knot seen twice.
-_SAME_KNOT = 2.0**-46
-# Two slopes closer than this, relative to their rounding scale, are equal.
-_SAME_SLOPE = 2.0**-40
+# How much larger than one rounding error, at most, a difference is that means nothing.
+_ROUNDINGS = 2.0**8 * np.finfo(float).eps
 
 
 @dataclass(frozen=True)
@@ -98,8 +96,10 @@ def linear_pieces(net: Network, interval: tuple[float, float]) -> LinearPieces:
     array([-3., -1.,  1.,  3.])
     """
     left, right = _check_net(net, interval)
-    ends, slopes, offsets, scale = _cut(net, left, right)
-    return _merge(ends, slopes[:, 0], offsets[:, 0], scale)
+    with np.errstate(over="ignore", invalid="ignore"):
+        knots, slopes, offsets, size = _cut(net, left, right)
+    _check.overflow(np.array([slopes, offsets]), "a slope or an offset")
+    return _merge(knots, slopes, offsets, size)
 
 
 def _check_net(net: Network, interval: tuple[float, float]) -> tuple[float, float]:
@@ -112,51 +112,69 @@ def _check_net(net: Network, interval: tuple[float, float]) -> tuple[float, floa
     return _check.interval(interval)
 
 
-def _cut(net: Network, left: float, right: float) -> tuple[Floats, Floats, Floats, float]:
-    """Return the knots of all units and the output's affine map between them."""
+def _cut(net: Network, left: float, right: float) -> tuple[Floats, Floats, Floats, Floats]:
+    """Return the knots of all units, the output's affine map between them, and its size.
+
+    The size of a slope is what it would be if nothing cancelled: rounding has
+    changed it by some units of rounding of that, not more.
+    """
     knots = np.array([left, right])
     slopes, offsets = np.ones((1, 1)), np.zeros((1, 1))
-    scale = 1.0
+    slope_size, offset_size = slopes, offsets
     for w, b in zip(net.weights[:-1], net.biases[:-1], strict=True):
         assert isinstance(net.activation, Activation)
         slopes, offsets = slopes @ w.T, offsets @ w.T + b
-        inner = _crossings(knots, slopes, offsets, net.activation)
-        cut = _distinct(np.concatenate([knots, inner]), right - left)
-        home = np.clip(np.searchsorted(knots, 0.5 * (cut[:-1] + cut[1:])) - 1, 0, len(knots) - 2)
+        slope_size = slope_size @ np.abs(w).T
+        offset_size = offset_size @ np.abs(w).T + np.abs(b)
+        sizes = slope_size, offset_size
+        cut = _crossings(knots, slopes, offsets, sizes, net.activation)
+        home = np.clip(
+            np.searchsorted(knots, 0.5 * cut[:-1] + 0.5 * cut[1:]) - 1, 0, len(knots) - 2
+        )
         knots, slopes, offsets = cut, slopes[home], offsets[home]
-        middle = 0.5 * (knots[:-1] + knots[1:])[:, np.newaxis]
+        middle = (0.5 * knots[:-1] + 0.5 * knots[1:])[:, np.newaxis]
         state = np.searchsorted(net.activation.knots, slopes * middle + offsets)
         gain = np.take(net.activation.slopes, state)
-        slopes, offsets = gain * slopes, gain * offsets + np.take(net.activation.offsets, state)
-        scale = max(scale, float(np.abs(slopes).max(initial=0.0)))
-    last = net.weights[-1]
-    scale *= max(1.0, float(np.abs(last).sum()))
-    return knots, slopes @ last.T, offsets @ last.T + net.biases[-1], scale
+        shift = np.take(net.activation.offsets, state)
+        slopes, offsets = gain * slopes, gain * offsets + shift
+        slope_size = np.abs(gain) * slope_size[home]
+        offset_size = np.abs(gain) * offset_size[home] + np.abs(shift)
+    last = net.weights[-1][0]
+    return knots, slopes @ last, offsets @ last + net.biases[-1], slope_size @ np.abs(last)
 
 
-def _crossings(knots: Floats, slopes: Floats, offsets: Floats, activation: Activation) -> Floats:
-    """Return where, inside its own piece, a pre-activation meets a knot."""
-    found = []
+def _crossings(
+    knots: Floats,
+    slopes: Floats,
+    offsets: Floats,
+    sizes: tuple[Floats, Floats],
+    activation: Activation,
+) -> Floats:
+    """Return the knots and, between them, where pre-activations meet the activation's knots."""
+    found, blurs = [knots], [np.abs(knots)]
     for level in activation.knots:
         with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
             x = (level - offsets) / slopes
+            blur = (sizes[1] + abs(level) + sizes[0] * np.abs(x)) / np.abs(slopes)
         inside = (x > knots[:-1, np.newaxis]) & (x < knots[1:, np.newaxis])
         found.append(x[inside])
-    return np.concatenate(found) if found else np.empty(0)
+        blurs.append(blur[inside])
+    return _distinct(np.concatenate(found), _ROUNDINGS * np.concatenate(blurs))
 
 
-def _distinct(points: Floats, length: float) -> Floats:
-    """Return sorted points, those that rounding alone keeps apart made one."""
-    points = np.sort(points) + 0.0
-    keep = np.diff(points) > _SAME_KNOT * max(length, float(np.abs(points).max()))
-    distinct: Floats = points[np.concatenate([[True], keep])]
-    distinct[-1] = points[-1]
-    return distinct
+def _distinct(x: Floats, blur: Floats) -> Floats:
+    """Return sorted points, those that rounding alone keeps apart made one; the ends stay."""
+    order = np.argsort(x, kind="stable")
+    x, blur = x[order] + 0.0, blur[order]
+    apart = np.diff(x) > np.maximum(blur[:-1], blur[1:])
+    inner = x[1:-1][apart[:-1]]
+    last_blur = max(blur[-1], blur[-2])
+    return np.concatenate([x[:1], inner[inner < x[-1] - last_blur], x[-1:]])
 
 
-def _merge(knots: Floats, slopes: Floats, offsets: Floats, scale: float) -> LinearPieces:
+def _merge(knots: Floats, slopes: Floats, offsets: Floats, size: Floats) -> LinearPieces:
     """Join neighbours that lie on one straight line."""
-    changes = np.abs(np.diff(slopes)) > _SAME_SLOPE * scale
-    first = np.concatenate([[True], changes])
+    same = np.abs(np.diff(slopes)) <= _ROUNDINGS * np.maximum(size[:-1], size[1:])
+    first = np.concatenate([[True], ~same])
     ends = np.concatenate([knots[:-1][first], knots[-1:]])
     return LinearPieces(ends, slopes[first], offsets[first])

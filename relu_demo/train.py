@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -116,10 +116,14 @@ def random_network(
     """
     _check.generator(rng)
     _check.one_of(scheme, SCHEMES, "scheme")
-    sizes = [_check.count(n, "widths", least=1) for n in widths]
+    if not isinstance(widths, Iterable):
+        raise TypeError(f"widths must be integers in a row; got {widths!r}")
+    sizes = [_check.count(n, "widths", least=1, most=2**20) for n in widths]
     if len(sizes) < 2:
         raise ValueError(f"widths must be at least two, inputs and outputs; got {sizes}")
     deviation = _check.number(bias_deviation, "bias_deviation")
+    if deviation < 0:
+        raise ValueError(f"bias_deviation must be at least 0; got {deviation:g}")
     weights, biases = [], []
     for n_in, n_out in itertools.pairwise(sizes):
         variance = 2.0 / (n_in + n_out) if scheme == "glorot" else 2.0 / n_in
@@ -201,8 +205,10 @@ def train(
     >>> bool(trained.history.loss[-1] < 0.05 * trained.history.loss[0])
     True
     """
-    stride = _check.count(record_every or max(1, steps), "record_every", least=1)
     run = _Run([network], x, y, steps, rng, rate, loss, optimiser, momentum, batch_size)
+    stride = max(1, run.steps)
+    if record_every is not None:
+        stride = _check.count(record_every, "record_every", least=1)
     at, networks, dead = [], [], []
     losses = np.empty((1, run.steps))
     with np.errstate(over="ignore", invalid="ignore"):
@@ -265,6 +271,8 @@ def train_many(
     >>> 5 < sum(bool(abs(net(x) - y).max() < 0.1) for net in runs.networks) < 20
     True
     """
+    if not isinstance(networks, Sequence):
+        raise TypeError(f"networks must be a list of networks; got {networks!r}")
     run = _Run(networks, x, y, steps, rng, rate, loss, optimiser, momentum, batch_size)
     losses = np.empty((len(networks), run.steps))
     # What overflows is found in the loss, and said there.
@@ -300,7 +308,9 @@ def gradients(
     """
     rng = np.random.default_rng(0)
     run = _Run([network], x, y, 0, rng, 1.0, loss, "sgd", 0.0, None)
-    run.slope(run.x, run.y)
+    with np.errstate(over="ignore", invalid="ignore"):
+        run.slope(run.x, run.y)
+    _check.overflow(run.gradient, "the gradient")
     half = len(run.parts) // 2
     return tuple(g[0].T for g in run.parts[:half]), tuple(g[0, 0] for g in run.parts[half:])
 
@@ -364,7 +374,7 @@ class _Run:
         if not math.isfinite(losses.sum()):
             raise FloatingPointError(
                 f"the loss became {losses[~np.isfinite(losses)][0]} at step {number}; "
-                f"a rate below {self.rate:g} may help"
+                f"a rate below {self.rate:g}, or smaller numbers in x and y, may help"
             )
         (self._adam if self.adam else self._descend)(number + 1)
         return losses

@@ -33,6 +33,7 @@ class Record:
     outputs: dict[str, str]
     numbers: dict[str, Any] = field(default_factory=dict)
     phases: dict[str, float] = field(default_factory=dict)
+    failed: str = ""
 
 
 @cache
@@ -56,15 +57,18 @@ def digest(path: Path) -> str:
 def read(out: Path, name: str) -> Record | None:
     """Return the record of a figure, or None if there is none that can be read."""
     try:
-        return Record(**json.loads((out / f"{name}.json").read_bytes()))
+        record = Record(**json.loads((out / f"{name}.json").read_bytes()))
     except (OSError, ValueError, TypeError):
         return None
+    expected = (record.name == name, isinstance(record.seconds, float), type(record.inputs) is dict)
+    return record if all(expected) and type(record.outputs) is dict else None
 
 
 def is_fresh(record: Record | None, root: Path, out: Path, formats: set[str]) -> bool:
     """Return whether a drawing again would give what stands on disk."""
     return (
         record is not None
+        and not record.failed
         and record.versions == versions()
         and all(any(o.endswith(f".{f}") for o in record.outputs) for f in formats)
         and all(digest(root / path) == was for path, was in record.inputs.items())
@@ -85,30 +89,31 @@ def write(path: Path, content: bytes) -> str:
 
 def save(record: Record, out: Path) -> None:
     """Write the record; last of all, so that a picture without one is stale."""
-    (out / f"{record.name}.failed").unlink(missing_ok=True)
     text = json.dumps(asdict(record), indent=1, ensure_ascii=False, sort_keys=True)
     write(out / f"{record.name}.json", text.encode())
 
 
 def remove(out: Path, name: str) -> None:
-    """Remove a figure: what its record lists, its plain files, then the record."""
+    """Remove a figure: what its record lists, then the record. Other files are not ours."""
     record = read(out, name)
-    listed = set(record.outputs) if record else set()
-    for file in listed | {f"{name}.{f}" for f in (*FORMATS, "json", "failed")}:
-        if Path(file).name == file:
-            (out / file).unlink(missing_ok=True)
+    if record is not None:
+        for file in [*record.outputs, f"{name}.json"]:
+            if Path(file).name == file:
+                (out / file).unlink(missing_ok=True)
 
 
 def fail(out: Path, name: str, reason: str) -> None:
-    """Leave no picture, but the reason, for a page to show to who is writing."""
+    """Leave no picture, but a record of why, for a page to show to who is writing."""
     remove(out, name)
-    write(out / f"{name}.failed", reason.encode())
+    # A script of this name is there, so these are ours, whatever became of the record.
+    for suffix in FORMATS:
+        (out / f"{name}.{suffix}").unlink(missing_ok=True)
+    save(Record(name, "", 0.0, versions(), {}, {}, failed=reason), out)
 
 
 def drawn(out: Path) -> set[str]:
     """Return the names of all figures that were drawn, or failed, here."""
-    recorded = {path.stem for path in out.glob("[!.]*.json") if read(out, path.stem)}
-    return recorded | {path.stem for path in out.glob("[!.]*.failed")}
+    return {path.stem for path in out.glob("[!.]*.json") if read(out, path.stem)}
 
 
 def sweep(out: Path) -> None:

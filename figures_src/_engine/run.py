@@ -72,7 +72,7 @@ def run(
             report.unchanged.append(name)
         else:
             stale[name] = script
-            cost[name] = record.seconds if record else _TYPICAL
+            cost[name] = record.seconds if record and not record.failed else _TYPICAL
     if stale:
         _draw_all(stale, cost, out, formats, jobs, timeout, report)
     report.seconds = time.perf_counter() - began

@@ -23,9 +23,7 @@ def listing(scripts: dict[str, Script], out: Path, docs: Path) -> str:
             claim = f"({error.msg})"
         cost = f"{record.seconds:.2f} s" if record else "no cost yet"
         used = ", ".join(pages.get(name, [])) or "no page"
-        paragraphs.append(
-            f"{name}  [{_state(record, script, out, name)}, {cost}, {used}]\n    {claim}"
-        )
+        paragraphs.append(f"{name}  [{_state(record, script, out)}, {cost}, {used}]\n    {claim}")
     return "\n".join(paragraphs)
 
 
@@ -41,11 +39,11 @@ def profile(names: list[str], out: Path) -> str:
     return "\n".join(rows)
 
 
-def _state(record: records.Record | None, script: Script, out: Path, name: str) -> str:
-    if (out / f"{name}.failed").exists():
-        return "failed"
+def _state(record: records.Record | None, script: Script, out: Path) -> str:
     if record is None:
         return "not drawn"
+    if record.failed:
+        return "failed"
     return "fresh" if records.is_fresh(record, script.root, out, {"svg"}) else "stale"
 
 

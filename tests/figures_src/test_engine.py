@@ -93,7 +93,7 @@ def test_a_new_value_in_an_imported_module_is_drawn(project):
     assert (project / "out" / "rising.svg").read_bytes() != before
 
 
-@pytest.mark.parametrize("damage", ["cut", "remove", "record"])
+@pytest.mark.parametrize("damage", ["cut", "remove", "record", "strange"])
 def test_damage_on_disk_is_healed(project, damage):
     draw(project)
     svg, record = project / "out" / "rising.svg", project / "out" / "rising.json"
@@ -102,8 +102,10 @@ def test_damage_on_disk_is_healed(project, damage):
         svg.write_bytes(whole[: len(whole) // 2])
     elif damage == "remove":
         svg.unlink()
-    else:
+    elif damage == "record":
         record.write_text('{"name": "ris')
+    else:
+        record.write_text(record.read_text().replace('"seconds": ', '"seconds": "long", "x": '))
     assert draw(project).drawn == ["rising"]
     assert svg.read_bytes() == whole
 
@@ -142,7 +144,8 @@ def test_a_broken_figure_is_named_and_its_picture_gone(project, body, reason):
     assert report.drawn == ["other"]
     assert re.search(reason, report.failed["rising"]), report.failed["rising"]
     left = {p.name for p in (project / "out").iterdir()}
-    assert left == {"other.json", "other.svg", "rising.failed"}
+    assert left == {"other.json", "other.svg", "rising.json"}
+    assert records.read(project / "out", "rising").outputs == {}
     script.write_text(GOOD)
     assert draw(project).drawn == ["rising"]
 
@@ -155,11 +158,12 @@ def test_a_figure_without_a_claim_is_refused(project):
 
 def test_what_no_script_draws_any_more_is_removed_and_nothing_else(project):
     draw(project)
-    (project / "out" / "mine.svg").write_text("mine")
+    for mine in ("mine.svg", "mine.json", "mine.failed"):
+        (project / "out" / mine).write_text("mine")
     (project / "pictures" / "other.py").unlink()
     draw(project)
     left = sorted(p.name for p in (project / "out").iterdir())
-    assert left == ["mine.svg", "rising.json", "rising.svg"]
+    assert left == ["mine.failed", "mine.json", "mine.svg", "rising.json", "rising.svg"]
 
 
 def test_names_choose(project):
@@ -289,10 +293,10 @@ def test_a_broken_module_fails_the_figures_made_of_it_alone(project):
 def test_a_failure_leaves_its_reason_until_it_is_mended(project):
     (project / "pictures" / "rising.py").write_text('"""A line."""\n')
     draw(project)
-    assert "must define figure()" in (project / "out" / "rising.failed").read_text()
+    assert "must define figure()" in records.read(project / "out", "rising").failed
     (project / "pictures" / "rising.py").write_text(GOOD)
     draw(project)
-    assert not (project / "out" / "rising.failed").exists()
+    assert records.read(project / "out", "rising").failed == ""
 
 
 def test_clocks_that_go_wrong_change_nothing(project):
@@ -382,3 +386,16 @@ def test_an_unknown_format_is_refused(root):
 def test_one_line_ends_a_run(root, tmp_path):
     told = ask(root, "thread_errors", "--out", str(tmp_path)).stdout.splitlines()
     assert re.fullmatch(r"figures: 1 drawn, 0 unchanged, 0 failed, \d+\.\d\d s", told[-1])
+
+
+@pytest.mark.parametrize("place", ["", "README.md"])
+def test_a_folder_that_is_none_is_refused(root, place):
+    asked = ask(root, "--out", place)
+    assert asked.returncode == 2
+    assert f"DIR must be a folder; got {place!r}" in asked.stderr
+
+
+def test_a_folder_that_cannot_be_made_is_refused(root):
+    asked = ask(root, "--out", "README.md/below")
+    assert asked.returncode == 2
+    assert "--out must be a folder that can be written to" in asked.stderr

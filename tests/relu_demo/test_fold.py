@@ -138,3 +138,23 @@ def test_sixteen_pieces_reaches_the_bound_that_random_networks_miss():
 def test_bad_input_is_refused(call, error, message):
     with pytest.raises(error, match=message):
         call()
+
+
+@pytest.mark.parametrize(
+    ("c", "interval", "tolerance"),
+    [
+        ([1.0, -8, 28, -56, 70, -56, 28, -8, 1], (0.0, 200.0), 1e-2),
+        ([1, 2, 3], (1e9, 1e9 + 1), 1e-3),
+        ([0, 0, 0, 1.0], (1e5, 1e5 + 1), 1e-6),
+        ([1e15, 0, 1.0], (-1, 1), 1e-3),
+    ],
+)
+def test_a_tolerance_below_rounding_is_refused(c, interval, tolerance):
+    with pytest.raises(ValueError, match="tolerance must be above rounding, about"):
+        polynomial(c, interval, tolerance)
+
+
+def test_more_folds_than_floats_can_tell_apart_are_refused():
+    for make in (sawtooth, deep_square, product):
+        with pytest.raises(ValueError, match="must be at most 200; got 600"):
+            make(600)

@@ -151,7 +151,7 @@ def test_a_straight_target_takes_one_piece():
         "line", "2x", lambda x: 2 * x, (0.0, 1.0),
         derivative=lambda x: np.full_like(x, 2.0), breaks=(), polynomial=(0.0, 2.0),
     )  # fmt: skip
-    assert error(best_interpolant(line, 3), line) < 1e-14
+    assert error(best_interpolant(line, 3), line) < 1e-12
     assert len(linear_pieces(approximate(line, 1e-9), (0, 1))) == 1
 
 
@@ -188,3 +188,20 @@ def test_from_pieces_uses_a_flat_piece():
 def test_bad_input_is_refused(call, kind, message):
     with pytest.raises(kind, match=message):
         call()
+
+
+def test_a_jump_does_not_make_more_pieces_worse():
+    for n in (2, 3, 5):
+        assert error(best_interpolant(STEP, n), STEP) <= 0.51
+
+
+def test_a_singular_second_derivative_is_balanced_too():
+    for n in (8, 64, 512):
+        got = n * n * error(best_interpolant(ROOT, n), ROOT)
+        assert got == pytest.approx(0.25, rel=2.5 / n)
+
+
+def test_a_hopeless_tolerance_is_refused_at_once():
+    for name in ("root", "sine", "runge"):
+        with pytest.raises(ValueError, match="at most 4096 pieces"):
+            approximate(TARGETS[name], 1e-300)

@@ -221,3 +221,34 @@ def test_networks_that_do_not_fit_are_refused():
         one + "1"
     with pytest.raises(ValueError, match="factor must be finite; got inf"):
         np.inf * one
+
+
+@pytest.mark.parametrize(
+    ("changes", "message"),
+    [
+        ({"activation": [1]}, r"activation must be one of .*; got \[1\]"),
+        ({"widths": 3}, "widths must be a list of integers"),
+        ({"widths": [1.0, 2.0, 1.0]}, "widths must be a list of integers"),
+        ({"widths": [True, 2, True]}, "widths must be a list of integers"),
+        ({"widths": [-5, 0, 1]}, "widths must be a list of integers"),
+        (
+            {"weights": [[[1.0], [1.0, 2.0]], [[1.0, 1.0]]]},
+            r"weights\[0\] must be a rectangular array",
+        ),
+        ({"weights": None}, "weights must be a list of arrays; got None"),
+        ({"biases": [[0.0, 0.0]]}, "equally many"),
+    ],
+)
+def test_json_with_a_wrong_field_names_it(changes, message):
+    data = json.loads(ABSOLUTE.to_json()) | changes
+    with pytest.raises(ValueError, match=message):
+        Network.from_json(json.dumps(data))
+
+
+def test_json_takes_long_integers_and_refuses_what_is_no_text():
+    data = json.loads(ABSOLUTE.to_json()) | {"biases": [[0, 0], [10**30]]}
+    assert Network.from_json(json.dumps(data))(0.0) == 1e30
+    with pytest.raises(TypeError, match="text must be a string; got bytes"):
+        Network.from_json(b"{}")
+    with pytest.raises(ValueError, match="text must be JSON"):
+        Network.from_json("[" * 100_000)

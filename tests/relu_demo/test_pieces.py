@@ -159,3 +159,34 @@ def test_bad_input_is_refused(net, interval, error, message):
 def test_every_piecewise_activation_is_tried():
     tried = {"relu", "leaky_relu", "hard_tanh", "identity"}
     assert tried == {a.name for a in ACTIVATIONS.values() if isinstance(a, Activation)}
+
+
+def test_the_scale_of_unused_or_small_weights_hides_no_knot():
+    idle = Network([[[1.0], [1e13]], [[1.0, 0.0]]], [[0.0, 0.0], [0.0]])
+    assert len(linear_pieces(idle, (-0.3, 1))) == 2
+    split = Network([[[1e13]], [[1e-13]]], [[0.0], [0.0]])
+    assert len(linear_pieces(split, (-0.3, 1))) == 2
+    assert len(linear_pieces(1e-13 * thread_square(1), (-1, 1))) == 2
+
+
+def test_a_steep_ramp_on_a_long_interval_is_found(same_function):
+    ramp = Network([[[1e8], [1e8]], [[1.0, -1.0]]], [[0.0, -1.0], [0.0]])
+    pieces = linear_pieces(ramp, (-1e7, 1e7))
+    np.testing.assert_allclose(pieces.knots[1:-1], [0.0, 1e-8], atol=1e-20)
+    assert pieces(5.0) == pytest.approx(1.0)
+
+
+def test_intervals_without_numbers_inside_or_of_infinite_length_are_refused():
+    for interval in ((1.0, np.nextafter(1.0, 2.0)), (-1e308, 1e308)):
+        with pytest.raises(ValueError, match="interval must be of finite length and wide enough"):
+            linear_pieces(thread_square(1), interval)
+
+
+def test_what_overflows_is_refused():
+    huge = Network([[[1e200]], [[1e200]]], [[0.0], [0.0]])
+    with pytest.raises(ValueError, match="a slope or an offset must stay within float64"):
+        linear_pieces(huge, (-1, 1))
+    with pytest.raises(ValueError, match="the output must stay within float64"):
+        huge(1.0)
+    with pytest.raises(ValueError, match="a pre-activation must stay within float64"):
+        huge.pre_activations(1e200)

@@ -255,3 +255,20 @@ def test_bad_starts_are_refused():
     history = train(random_network([2, 1], rng), [[0.0, 0.0]], [0.0], steps=0, rng=rng).history
     with pytest.raises(ValueError, match="knots need one input; got 2"):
         _ = history.knots
+
+
+def test_arguments_of_a_wrong_kind_are_named():
+    rng = np.random.default_rng(0)
+    net = random_network([2, 4, 3], rng)
+    with pytest.raises(TypeError, match="steps must be an integer; got '5'"):
+        bad(steps="5")
+    with pytest.raises(ValueError, match="record_every must be at least 1; got 0"):
+        bad(record_every=0)
+    with pytest.raises(TypeError, match="networks must be a list of networks"):
+        train_many(net, X, Y, steps=1, rng=rng)
+    with pytest.raises(TypeError, match="widths must be integers in a row; got 3"):
+        random_network(3, rng)
+    with pytest.raises(ValueError, match="bias_deviation must be at least 0; got -1"):
+        random_network([2, 1], rng, bias_deviation=-1)
+    with pytest.raises(ValueError, match="the gradient must stay within float64"):
+        gradients(Network([[[1e200]], [[1e200]]], [[0.0], [0.0]]), [1e10], [0.0])

@@ -57,13 +57,15 @@ def on_config(config: Any) -> Any:
     print(drawing.stdout, end="", file=sys.stderr)
     if drawing.returncode and not _serving:
         raise PluginError("a figure could not be drawn; see above")
-    records = [json.loads(path.read_text("utf-8")) for path in sorted(FIGURES.glob("[!.]*.json"))]
+    every = [json.loads(path.read_text("utf-8")) for path in sorted(FIGURES.glob("[!.]*.json"))]
+    records = [record for record in every if not record["failed"]]
+    _broken.clear()
+    _broken.update({record["name"]: record["failed"] for record in every if record["failed"]})
     config.extra["number"] = {record["name"]: record["numbers"] for record in records}
     if _serving:
         # While people write, a mistake is shown in the page; the server goes on.
         config.plugins["macros"].config["on_error_fail"] = False
-        for failed in FIGURES.glob("[!.]*.failed"):
-            config.extra["number"][failed.stem] = _unknown(failed.stem)
+        config.extra["number"].update({name: _unknown(name) for name in _broken})
     config.extra["claim"] = {record["name"]: record["claim"] for record in records}
     config.markdown_extensions.append(InlineFigures(config.extra["claim"]))
     return config
@@ -143,8 +145,7 @@ class _Inliner(Treeprocessor):
     def figure(self, name: str, folder: str, alt: str) -> str:
         path = FIGURES / f"{name}.svg"
         if name not in self.claims or not path.is_file():
-            reason = FIGURES / f"{name}.failed"
-            why = reason.read_text("utf-8") if reason.is_file() else f"no figure is named {name!r}"
+            why = _broken.get(name, f"no figure is named {name!r}")
             return f'<pre class="h-broken" role="alert">{html.escape(why)}</pre>'
         drawing = _described(path.read_text("utf-8"), name, alt)
         return (
