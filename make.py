@@ -129,9 +129,10 @@ def set_up() -> None:
         need(has_venv(), "the modules venv and ensurepip (on Debian: apt-get install python3-venv)")
         subprocess.run([sys.executable, "-m", "venv", str(VENV)], check=True)
     say("setting up: packages, about a minute the first time")
+    # pip's bars, which tell how far each download is; elsewhere one line is enough.
+    telling = ["--progress-bar", "on"] if sys.stderr.isatty() else ["--quiet"]
     run("-m", "pip", "install", "--require-hashes", "--no-deps", "--disable-pip-version-check",
-        "--progress-bar", "on" if sys.stderr.isatty() else "off", "--quiet",
-        "--requirement", "requirements.lock")  # fmt: skip
+        *telling, "--requirement", "requirements.lock")  # fmt: skip
     say("setting up: KaTeX")
     npm = BIN / ("npm.exe" if os.name == "nt" else "npm")
     subprocess.run(

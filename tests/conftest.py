@@ -53,6 +53,26 @@ def site() -> Path:
     return ROOT / "build" / "site"
 
 
+@pytest.fixture
+def copy(tmp_path: Path, root: Path, site: Path) -> Path:
+    """The project in a folder of its own, set up and drawn, but not built."""
+    project = tmp_path / "a copy"
+    left_out = [
+        ".git",
+        ".venv",
+        "node_modules",
+        "site",
+        "site.part",
+        "__pycache__",
+        ".*_cache",
+        ".hypothesis",
+    ]
+    shutil.copytree(root, project, ignore=shutil.ignore_patterns(*left_out))
+    for shared in (".venv", "node_modules"):
+        (project / shared).symlink_to(root / shared)
+    return project
+
+
 @pytest.fixture(scope="session")
 def served(site: Path) -> Iterator[str]:
     """The address at which the built site is served."""

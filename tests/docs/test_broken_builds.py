@@ -4,25 +4,10 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
-
-KEPT_OUT = shutil.ignore_patterns(
-    ".git", ".venv", "node_modules", "site", "site.part", "__pycache__", ".*_cache", ".hypothesis"
-)
-
-
-@pytest.fixture
-def copy(tmp_path: Path, root: Path, site: Path) -> Path:
-    """The project in a folder of its own, set up and drawn, but not built."""
-    project = tmp_path / "a copy"
-    shutil.copytree(root, project, ignore=KEPT_OUT)
-    for shared in (".venv", "node_modules"):
-        (project / shared).symlink_to(root / shared)
-    return project
 
 
 def make_site(project: Path) -> subprocess.CompletedProcess[str]:

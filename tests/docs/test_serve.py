@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import signal
 import socket
 import subprocess
@@ -15,10 +14,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-
-KEPT_OUT = shutil.ignore_patterns(
-    ".git", ".venv", "node_modules", "site", "site.part", "__pycache__", ".*_cache", ".hypothesis"
-)
 
 
 class Served:
@@ -58,12 +53,8 @@ class Served:
 
 
 @pytest.fixture
-def served_copy(tmp_path: Path, root: Path, site: Path) -> Iterator[Served]:
-    project = tmp_path / "copy"
-    shutil.copytree(root, project, ignore=KEPT_OUT)
-    for shared in (".venv", "node_modules"):
-        (project / shared).symlink_to(root / shared)
-    server = Served(project)
+def served_copy(copy: Path) -> Iterator[Served]:
+    server = Served(copy)
     server.shows("", "How straight lines make curves", 60)
     yield server
     os.killpg(server.process.pid, signal.SIGTERM)
