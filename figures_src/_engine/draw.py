@@ -20,8 +20,9 @@ from typing import Any
 import matplotlib
 from matplotlib.figure import Figure
 
-from figures_src._engine import records, save
+from figures_src._engine import records
 from figures_src._engine.scripts import STYLE, Script
+from figures_src._files.save import save
 
 
 class DrawingError(Exception):
@@ -48,7 +49,7 @@ def _draw(script: Script, out: Path, formats: set[str]) -> records.Record:
         clock.lap("figure")
         numbers = _plain(module.numbers()) if hasattr(module, "numbers") else {}
         clock.lap("numbers")
-        files = {f: save.save(f, figures, script.name, claim) for f in sorted(formats)}
+        files = {f: save(f, figures, script.name, claim) for f in sorted(formats)}
         clock.lap("save")
     outputs = {}
     for suffix, content in files.items():

@@ -55,7 +55,7 @@ class Script:
 
     def inputs(self) -> list[Path]:
         """Return every file whose change can change the picture, this one first."""
-        engine = sorted(Path(__file__).parent.glob("*.py"))
+        engine = sorted(Path(__file__).parents[1].glob("_[!_]*/*.py"))
         return [*_closure(self.path, self.root), STYLE, *engine]
 
 

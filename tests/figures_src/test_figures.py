@@ -107,3 +107,19 @@ def test_records_hold_claims_and_numbers(tmp_path):
         assert record["claim"] == script.claim()
         assert f"figures_src/{name}.py" in record["inputs"]
         assert "figures_src/style.mplstyle" in record["inputs"]
+
+
+def test_same_bytes_from_another_folder(tmp_path):
+    here = draw_all(tmp_path / "here")
+    subprocess.run(
+        [sys.executable, "-m", "figures_src", "--out", str(tmp_path / "there"), "--jobs", "1"],
+        cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(ROOT)}, check=True, capture_output=True,
+    )  # fmt: skip
+    there = {path.name: path.read_bytes() for path in (tmp_path / "there").glob("*.svg")}
+    assert here == there
+
+
+def test_a_change_to_the_machinery_redraws(tmp_path):
+    inputs = {path.name for path in FIGURES["thread_errors"].inputs()}
+    assert {"draw.py", "save.py", "paint.py", "style.mplstyle", "_roles.py"} <= inputs
+    assert "train.py" not in inputs

@@ -2,7 +2,7 @@
 
 from xml.etree import ElementTree
 
-from figures_src._engine.paint import SVG, XLINK, paint
+from figures_src._files.paint import SVG, XLINK, paint
 
 DRAWING = """<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"
  width="360pt" height="200pt" viewBox="0 0 360 200" version="1.1">

@@ -18,7 +18,7 @@ from matplotlib.figure import Figure
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
-from figures_src._engine.paint import paint
+from figures_src._files.paint import paint
 from figures_src._roles import PAPER
 
 # Twice the size at which a page shows it.
