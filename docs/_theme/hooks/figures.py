@@ -9,6 +9,7 @@ from __future__ import annotations
 import difflib
 import html
 import json
+import multiprocessing
 import re
 import subprocess
 import sys
@@ -35,28 +36,36 @@ REFERENCE = re.compile(
     r"!\[(?P<alt>(?:[^\[\]]|\[[^\]]*\])*)\]\((?P<path>[^)\s]*figures/(?P<name>[\w-]+)\.svg)\)"
 )
 
+# What every figure needs and nobody edits.
+HEAVY = [
+    "numpy",
+    "matplotlib.figure",
+    "matplotlib.backends.backend_svg",
+    "matplotlib.backends.backend_pdf",
+]
+
 _serving = False
+_warm: Any = None
 _broken: dict[str, str] = {}
 
 
 def on_startup(command: str, dirty: bool) -> None:
     """Remember whether people are looking on while they write."""
-    global _serving
+    global _serving, _warm
     _serving = command == "serve"
+    sys.path.insert(0, str(ROOT))
+    if _serving and "forkserver" in multiprocessing.get_all_start_methods():
+        _warm = multiprocessing.get_context("forkserver")
+        _warm.set_forkserver_preload(["__main__", *HEAVY])
 
 
 @event_priority(100)
 def on_config(config: Any) -> Any:
     """Draw what is stale, and give every page the numbers behind the figures."""
-    # While people write, what they look at is enough.
-    formats = "svg" if _serving else ",".join(DOWNLOADS)
-    drawing = subprocess.run(
-        [sys.executable, "-m", "figures_src", "--formats", formats],
-        cwd=ROOT, stdout=subprocess.PIPE, text=True,
-    )  # fmt: skip
-    print(drawing.stdout, end="", file=sys.stderr)
-    if drawing.returncode and not _serving:
-        raise PluginError("a figure could not be drawn; see above")
+    if _serving:
+        _draw_warm()
+    else:
+        _draw_all()
     every = [json.loads(path.read_text("utf-8")) for path in sorted(FIGURES.glob("[!.]*.json"))]
     records = [record for record in every if not record["failed"]]
     _broken.clear()
@@ -69,6 +78,29 @@ def on_config(config: Any) -> Any:
     config.extra["claim"] = {record["name"]: record["claim"] for record in records}
     config.markdown_extensions.append(InlineFigures(config.extra["claim"]))
     return config
+
+
+def _draw_all() -> None:
+    """Draw for readers: every format, and nothing at all if anything is broken."""
+    drawing = subprocess.run(
+        [sys.executable, "-m", "figures_src", "--formats", ",".join(DOWNLOADS)],
+        cwd=ROOT, stdout=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    print(drawing.stdout, end="", file=sys.stderr)
+    if drawing.returncode:
+        raise PluginError("a figure could not be drawn; see above")
+
+
+def _draw_warm() -> None:
+    """Draw for who is writing: at once, in a process that has Matplotlib and no old code."""
+    if _warm is None:
+        subprocess.run([sys.executable, "-m", "figures_src"], cwd=ROOT)
+        return
+    from figures_src.__main__ import main
+
+    process = _warm.Process(target=main, args=([],))
+    process.start()
+    process.join()
 
 
 @event_priority(100)
