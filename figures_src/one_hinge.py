@@ -20,7 +20,7 @@ def unit(w: float, b: float, v: float) -> Network:
 
 
 def figure() -> list[Figure]:
-    return [_panel(*UNITS["faces right"], height=4.6), _panel(*UNITS["faces left"], height=2.6)]
+    return [_panel(*UNITS["faces right"], height=4.6), _panel(*UNITS["faces left"], height=2.4)]
 
 
 def _panel(w: float, b: float, v: float, height: float) -> Figure:
@@ -33,12 +33,11 @@ def _panel(w: float, b: float, v: float, height: float) -> Figure:
     ax.plot(x, net(x), **NETWORK)
     ax.plot([knot], [0.0], **KNOT)
     gain = {1.0: "", -1.0: "−"}.get(w, _signed(w))
-    ax.set(
-        xlabel="x", ylabel=f"{_signed(v)} · relu({gain}x − {abs(b):g})", ylim=(height - 6.0, height)
-    )
+    ax.set(xlabel="x", ylabel=f"{_signed(v)} · relu({gain}x − {abs(b):g})")
     ax.set(xticks=range(-2, 3), yticks=range(-4, 5, 2))
+    ax.set_ylim(height - 6.0, height)
     ax.text(knot, -0.75 if v > 0 else 0.35, f"knot at {_signed(knot)}", color=INK, ha="center")
-    ax.text(1.95, height - 5.6, f"slope jumps by {_signed(jump)}", color=MUTED, ha="right")
+    ax.text(-1.95, height - 0.7, f"slope jumps by {_signed(jump)}", color=MUTED, ha="left")
     return fig
 
 

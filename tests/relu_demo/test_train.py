@@ -272,3 +272,18 @@ def test_arguments_of_a_wrong_kind_are_named():
         random_network([2, 1], rng, bias_deviation=-1)
     with pytest.raises(ValueError, match="the gradient must stay within float64"):
         gradients(Network([[[1e200]], [[1e200]]], [[0.0], [0.0]]), [1e10], [0.0])
+
+
+def test_gradients_are_those_of_pytorch_where_it_is_installed():
+    torch = pytest.importorskip("torch", reason="PyTorch is not installed: nothing to compare with")
+    net = random_network([2, 6, 5, 3], np.random.default_rng(3), bias_deviation=0.5)
+    weights = [torch.tensor(w, requires_grad=True) for w in net.weights]
+    biases = [torch.tensor(b, requires_grad=True) for b in net.biases]
+    h = torch.tensor(X)
+    for w, b in zip(weights[:-1], biases[:-1], strict=True):
+        h = torch.relu(h @ w.T + b)
+    f = h @ weights[-1].T + biases[-1]
+    (0.5 * ((f - torch.tensor(Y)) ** 2).sum() / len(X)).backward()
+    by_weight, by_bias = gradients(net, X, Y)
+    for ours, theirs in zip((*by_weight, *by_bias), (*weights, *biases), strict=True):
+        np.testing.assert_allclose(ours, theirs.grad.numpy(), rtol=1e-12, atol=1e-14)
