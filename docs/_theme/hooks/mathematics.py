@@ -25,6 +25,9 @@ FORMULA = re.compile(
     re.DOTALL,
 )
 
+# In characters of TeX: more than this may have to break, on a phone.
+LONGEST_KEPT = 32
+
 
 class Katex:
     """A Node process that turns TeX into HTML with MathML inside."""
@@ -86,9 +89,10 @@ def on_page_content(content: str, page: Page, config: Any, files: Files) -> str:
         _katex = _katex or Katex()
         tex, display = html.unescape(match["tex"]).strip(), match["open"] == "["
         try:
-            # A word joiner keeps the full stop or comma on the formula's line.
-            after = f"&#8288;{match['after']}" if match["after"] else ""
-            return _katex.render(tex, display) + after
+            rendering = _katex.render(tex, display) + match["after"]
+            # A full stop or comma stays on the line of its formula, if that is short.
+            keep = match["after"] and not display and len(tex) <= LONGEST_KEPT
+            return f'<span class="h-keep">{rendering}</span>' if keep else rendering
         except ValueError as error:
             place = _place(page.file.src_uri, tex)
             said = f"{place}: {error} (the formula: {tex})"
