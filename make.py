@@ -13,6 +13,7 @@ import os
 import shutil
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
@@ -20,6 +21,7 @@ VENV = ROOT / ".venv"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 STAMP = VENV / "set-up"
 SITE = ROOT / "build" / "site"
+ARCHIVE = ROOT / "build" / "hinges-offline.zip"
 ENVIRONMENT = {"NO_MKDOCS_2_WARNING": "1", "PYTHONHASHSEED": "0"}
 
 
@@ -42,7 +44,7 @@ def main() -> int:
     return 0
 
 
-VERBS = ("site", "test", "figures", "serve", "check", "lock", "clean")
+VERBS = ("site", "offline", "test", "figures", "serve", "check", "lock", "clean")
 
 
 def site(arguments: list[str]) -> None:
@@ -52,10 +54,33 @@ def site(arguments: list[str]) -> None:
     shutil.rmtree(SITE, ignore_errors=True)
     try:
         run("-m", "mkdocs", "build", "--site-dir", str(part), *arguments)
+        say("building the copy for reading offline")
+        offline([], part / ARCHIVE.name)
         part.replace(SITE)
     finally:
         shutil.rmtree(part, ignore_errors=True)
     say(f"done: open {SITE.relative_to(ROOT) / 'index.html'}, or run make serve")
+
+
+def offline(arguments: list[str], archive: Path = ARCHIVE) -> None:
+    """build the site for reading from files, search included, as one ZIP"""
+    part = SITE.with_name("offline.part")
+    try:
+        run("-m", "mkdocs", "build", "--quiet", "--site-dir", str(part), *arguments, OFFLINE="true")
+        pack(part, archive)
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
+
+
+def pack(folder: Path, archive: Path) -> None:
+    """Put a folder into a ZIP whose bytes depend on its files alone."""
+    archive.parent.mkdir(parents=True, exist_ok=True)
+    with zipfile.ZipFile(archive, "w") as packed:
+        for path in sorted(p for p in folder.rglob("*") if p.is_file()):
+            # Without the hour at which it was made.
+            entry = zipfile.ZipInfo(f"hinges/{path.relative_to(folder).as_posix()}")
+            entry.external_attr = 0o644 << 16
+            packed.writestr(entry, path.read_bytes(), zipfile.ZIP_DEFLATED)
 
 
 def test(arguments: list[str]) -> None:
@@ -155,10 +180,10 @@ def has_venv() -> bool:
     return subprocess.run(probe, stderr=subprocess.DEVNULL, check=False).returncode == 0
 
 
-def run(*arguments: str) -> None:
+def run(*arguments: str, **variables: str) -> None:
     """Run the environment's Python in the project's folder; raise if it fails."""
     python = BIN / ("python.exe" if os.name == "nt" else "python")
-    environment = {**os.environ, **ENVIRONMENT}
+    environment = {**os.environ, **ENVIRONMENT, **variables}
     environment.pop("PYTHONPATH", None)
     subprocess.run([str(python), *arguments], cwd=ROOT, env=environment, check=True)
 

@@ -22,8 +22,8 @@ COLOURS = {
 INK, MUTED, GRID, PAPER = (COLOURS[k] for k in ("ink", "muted", "grid", "paper"))
 
 TARGET: dict[str, Any] = {"color": COLOURS["target"], "linestyle": (0, (5, 2)), "linewidth": 1.8}
-NETWORK: dict[str, Any] = {"color": COLOURS["network"], "linestyle": "-", "linewidth": 2.2}
-ERROR: dict[str, Any] = {"color": COLOURS["error"], "linestyle": "-", "linewidth": 1.8}
+NETWORK: dict[str, Any] = {"color": COLOURS["network"], "linestyle": "-", "linewidth": 2.4}
+ERROR: dict[str, Any] = {"color": COLOURS["error"], "linestyle": "-", "linewidth": 1.4}
 UNIT: dict[str, Any] = {
     "color": COLOURS["unit"],
     "linestyle": (0, (1, 1.2)),

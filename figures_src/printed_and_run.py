@@ -22,7 +22,7 @@ def figure() -> Figure:
     fig = Figure()
     ax = fig.subplots()
     ax.plot(x, SQUARE(x), **TARGET)
-    ax.plot(x, PRINTED(x), **(ERROR | {"linewidth": 2.2}))
+    ax.plot(x, PRINTED(x), **ERROR)
     ax.plot(x, thread_square(2)(x), **NETWORK)
     ax.set(
         xlabel="x", ylabel="height", ylim=(-0.4, 8.3), xticks=range(-2, 3), yticks=range(0, 9, 2)

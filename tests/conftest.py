@@ -53,6 +53,13 @@ def site() -> Path:
     return ROOT / "build" / "site"
 
 
+@pytest.fixture(scope="session")
+def pages(site: Path) -> list[str]:
+    """The addresses of all pages, relative to the site's."""
+    found = sorted(p.relative_to(site).as_posix() for p in site.rglob("*.html"))
+    return [name.removesuffix("index.html") for name in found if name != "404.html"]
+
+
 @pytest.fixture
 def copy(tmp_path: Path, root: Path, site: Path) -> Path:
     """The project in a folder of its own, set up and drawn, but not built."""

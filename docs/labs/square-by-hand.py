@@ -2,6 +2,7 @@
 # jupyter:
 #   jupytext:
 #     text_representation: {extension: .py, format_name: percent}
+#   description: Place two hinges for x² by hand, measure how well they do, and meet the bound that nobody can beat.
 # ---
 
 # %% [markdown]

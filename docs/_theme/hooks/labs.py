@@ -61,8 +61,12 @@ def on_files(files: Files, config: Any) -> Files:
     for path in sorted(SOURCE.glob("*.py")):
         executed = (_without_waiting if _serving else execute)(path)
         files.src_uris[f"labs/{path.name}"].abs_src_path = str(executed)
-        download = f"labs/{path.stem}/{path.stem}.ipynb"
-        files.append(File.generated(config, download, content=executed.read_bytes()))
+        for suffix, notebook in (
+            ("", _written(_notebook(path))),
+            ("-executed", executed.read_text("utf-8")),
+        ):
+            where = f"labs/notebooks/{path.stem}{suffix}.ipynb"
+            files.append(File.generated(config, where, content=notebook))
     return files
 
 
@@ -121,8 +125,12 @@ def _in_background(path: Path, key: str) -> None:
 
 def _write(path: Path, notebook: nbformat.NotebookNode) -> None:
     part = path.with_suffix(f".{os.getpid()}.part")
-    part.write_text(nbformat.writes(notebook) + "\n", "utf-8")
+    part.write_text(_written(notebook), "utf-8")
     part.replace(path)
+
+
+def _written(notebook: nbformat.NotebookNode) -> str:
+    return f"{nbformat.writes(notebook)}\n"
 
 
 def _notebook(path: Path) -> nbformat.NotebookNode:
@@ -172,8 +180,23 @@ def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> Page:
 
         def read_source(config: MkDocsConfig) -> None:
             convert(config, files)
-            page.markdown, page.meta = (page.content or "").split(END)[0], {}
+            text = (page.content or "").split(END)[0]
+            name = Path(page.file.src_uri).stem
+            page.markdown = _with_downloads(text, name)
+            page.meta = {
+                "description": jupytext.read(SOURCE / f"{name}.py").metadata["description"]
+            }
 
         page.read_source = read_source  # type: ignore[method-assign]
         del page.render
     return page
+
+
+def _with_downloads(text: str, name: str) -> str:
+    """Put the notebook's downloads below the title of the lab."""
+    title, rest = text.strip().split("\n", 1)
+    return (
+        f'{title}\n\n<p class="h-get" markdown>Download this lab: '
+        f"[as a notebook](notebooks/{name}.ipynb){{download}}, or "
+        f"[with its results](notebooks/{name}-executed.ipynb){{download}}.</p>\n{rest}"
+    )

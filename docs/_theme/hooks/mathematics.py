@@ -15,8 +15,10 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs.exceptions import PluginError
+from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
+from pylatexenc.latex2text import LatexNodes2Text
 
 ROOT = Path(__file__).resolve().parents[3]
 KATEX = ROOT / "node_modules" / "katex" / "dist"
@@ -62,6 +64,9 @@ class Katex:
 
 _katex: Katex | None = None
 _serving = False
+# For each page, what its formulas look like and how one would type them into the search.
+_spoken: dict[str, dict[str, str]] = {}
+_content = ""
 
 
 def on_startup(command: str, dirty: bool) -> None:
@@ -84,12 +89,17 @@ def on_files(files: Files, config: Any) -> Files:
 def on_page_content(content: str, page: Page, config: Any, files: Files) -> str:
     """Replace every formula of a page by its rendering."""
 
+    spoken: dict[str, str] = {}
+    _spoken[page.file.src_uri] = spoken
+
     def rendered(match: re.Match[str]) -> str:
         global _katex
         _katex = _katex or Katex()
         tex, display = html.unescape(match["tex"]).strip(), match["open"] == "["
         try:
-            rendering = _katex.render(tex, display) + match["after"]
+            rendering = _katex.render(tex, display)
+            spoken[rendering] = _in_words(tex)
+            rendering += match["after"]
             # A full stop or comma stays on the line of its formula, if that is short.
             keep = match["after"] and not display and len(tex) <= LONGEST_KEPT
             return f'<span class="h-keep">{rendering}</span>' if keep else rendering
@@ -103,6 +113,31 @@ def on_page_content(content: str, page: Page, config: Any, files: Files) -> str:
     content, formulas = FORMULA.subn(rendered, content)
     page.meta["has_mathematics"] = formulas > 0
     return content
+
+
+def _in_words(tex: str) -> str:
+    """Return a formula as plain text: x^2, 1/18, relu(w x + b)."""
+    text = LatexNodes2Text(math_mode="text").latex_to_text(re.sub(r"\\[td]frac", r"\\frac", tex))
+    return html.escape(" ".join(text.split()))
+
+
+@event_priority(100)
+def _show_words(context: Any, page: Page, config: Any, nav: Any) -> None:
+    """Let the search, which reads pages now, find formulas as people type them."""
+    global _content
+    _content = page.content or ""
+    page.content = _content
+    for rendering, words in _spoken.get(page.file.src_uri, {}).items():
+        page.content = page.content.replace(rendering, words)
+
+
+@event_priority(-100)
+def _show_formulas(context: Any, page: Page, config: Any, nav: Any) -> None:
+    """Give the page its formulas back, for readers."""
+    page.content = _content
+
+
+on_page_context = CombinedEvent(_show_words, _show_formulas)
 
 
 def on_post_build(config: Any) -> None:
