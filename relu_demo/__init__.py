@@ -41,6 +41,7 @@ from relu_demo.regions import (
     max_regions,
     zero_set,
 )
+from relu_demo.series import taylor_coefficients
 from relu_demo.targets import (
     CORNER,
     CUBE,
@@ -129,6 +130,7 @@ __all__ = [
     "sawtooth",
     "sixteen_pieces",
     "spirals",
+    "taylor_coefficients",
     "taylor_mixture",
     "tent",
     "thread_square",

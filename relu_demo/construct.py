@@ -88,6 +88,8 @@ def interpolant(target: Callable[[Floats], Floats], knots: ArrayLike) -> Network
         If the knots are fewer than two or not strictly increasing, or the
         target is not finite there.
 
+    Notes
+    -----
     Source: theory T2.
 
     Examples
@@ -227,6 +229,8 @@ def taylor_mixture(
     ValueError
         If a derivative is not known, or `n_units` is below 2.
 
+    Notes
+    -----
     Source: theory T7, Taylor's theorem with integral remainder.
 
     Examples

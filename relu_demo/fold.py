@@ -26,6 +26,8 @@ def tent() -> Network:
     Network
         Of one hidden layer of two units. Right of 1 it goes on downwards.
 
+    Notes
+    -----
     Source: theory T9; Telgarsky (2015), arXiv:1509.08101.
 
     Examples
@@ -51,6 +53,8 @@ def sawtooth(k: int) -> Network:
         Of `k` hidden layers of two units. One hidden layer alone would need
         ``2**k - 1`` units for the same function.
 
+    Notes
+    -----
     Source: theory T9; Telgarsky (2015), arXiv:1509.08101.
 
     Examples
@@ -158,6 +162,8 @@ def monomial(power: int, tolerance: float) -> Network:
     tolerance : float
         Positive.
 
+    Notes
+    -----
     Source: theory T11, T12.
 
     Examples

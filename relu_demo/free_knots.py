@@ -51,6 +51,8 @@ def from_pieces(knots: ArrayLike, heights: ArrayLike) -> Network:
     ValueError
         If the knots are not increasing, or the heights are not as many.
 
+    Notes
+    -----
     Source: theory T2.
 
     Examples

@@ -30,6 +30,8 @@ def ridge(net: Network, weights: ArrayLike, bias: float = 0.0) -> Network:
     ValueError
         If `net` has more than one input, or the weights are not a row of numbers.
 
+    Notes
+    -----
     Source: theory T13.
 
     Examples

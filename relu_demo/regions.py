@@ -209,6 +209,8 @@ def max_regions(n_units: int, n_in: int) -> int:
     n_units, n_in : int
         At least 0 and at least 1.
 
+    Notes
+    -----
     Source: theory T14; Schläfli (1852), Zaslavsky (1975).
 
     Examples

@@ -105,6 +105,8 @@ def random_network(
     ValueError
         If a width is below 1, there are fewer than two, or the scheme is unknown.
 
+    Notes
+    -----
     Source: theory T26; He et al. (2015), arXiv:1502.01852; Glorot and Bengio (2010).
 
     Examples
@@ -297,6 +299,8 @@ def gradients(
     weights, biases : tuple of ndarray
         Of the same shapes as ``network.weights`` and ``network.biases``.
 
+    Notes
+    -----
     Source: the chain rule, layer by layer from the last.
 
     Examples

@@ -36,6 +36,8 @@ REFERENCE = re.compile(
     r"!\[(?P<alt>(?:[^\[\]]|\[[^\]]*\])*)\]\((?P<path>[^)\s]*figures/(?P<name>[\w-]+)\.svg)\)"
 )
 
+DRAWING = re.compile(r"(?P<folder>.*figures/)(?P<name>[\w-]+)\.svg")
+
 # What every figure needs and nobody edits.
 HEAVY = [
     "numpy",
@@ -154,8 +156,27 @@ class InlineFigures(Extension):
         self.claims = claims
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
-        """Register after MkDocs has checked and resolved the links."""
+        """Register before MkDocs gathers anchors, and after it has resolved the links."""
+        md.treeprocessors.register(_Namer(md), "name_figures", 15)
         md.treeprocessors.register(_Inliner(md, self.claims), "inline_figures", -10)
+
+
+def _alone(element: ElementTree.Element) -> tuple[re.Match[str], str] | None:
+    """Return which figure a paragraph is, and its alt text, if it is one figure and no more."""
+    image = element[0] if element.tag == "p" and len(element) == 1 else None
+    if image is None or image.tag != "img":
+        return None
+    match = DRAWING.fullmatch(image.get("src", ""))
+    return (match, image.get("alt", "")) if match else None
+
+
+class _Namer(Treeprocessor):
+    """Make each figure a place that other pages can link to."""
+
+    def run(self, root: ElementTree.Element) -> None:
+        for element in root.iter():
+            if found := _alone(element):
+                element.set("id", found[0]["name"])
 
 
 class _Inliner(Treeprocessor):
@@ -166,12 +187,11 @@ class _Inliner(Treeprocessor):
     def run(self, root: ElementTree.Element) -> None:
         for parent in list(root.iter()):
             for index, child in enumerate(parent):
-                image = child[0] if child.tag == "p" and len(child) == 1 else None
-                source = image.get("src", "") if image is not None and image.tag == "img" else ""
-                match = re.fullmatch(r"(?P<folder>.*figures/)(?P<name>[\w-]+)\.svg", source)
-                if match and image is not None:
-                    block = self.figure(match["name"], match["folder"], image.get("alt", ""))
-                    parent[index] = ElementTree.Element("div", {"class": "h-figure"})
+                if found := _alone(child):
+                    match, alt = found
+                    block = self.figure(match["name"], match["folder"], alt)
+                    dress = {"class": "h-figure", "id": match["name"]}
+                    parent[index] = ElementTree.Element("div", dress)
                     parent[index].text = self.md.htmlStash.store(block)
 
     def figure(self, name: str, folder: str, alt: str) -> str:
@@ -181,7 +201,7 @@ class _Inliner(Treeprocessor):
             return f'<pre class="h-broken" role="alert">{html.escape(why)}</pre>'
         drawing = _described(path.read_text("utf-8"), name, alt)
         return (
-            f'<figure id="{name}">{drawing}<figcaption><span>{html.escape(self.claims[name])}</span> '
+            f"<figure>{drawing}<figcaption><span>{html.escape(self.claims[name])}</span> "
             f'<span class="h-get" data-search-exclude>Download: {_downloads(folder, name)}</span>'
             f"</figcaption></figure>"
         )

@@ -8,6 +8,10 @@ from typing import Any
 
 from markupsafe import Markup
 
+from docs._theme.hooks.figures import DOWNLOADS, FIGURES, REFERENCE, ROOT
+
+DOCS = ROOT / "docs"
+
 # What a page shows, while it is being written, for a number of a broken figure.
 UNKNOWN = "(?)"
 
@@ -30,7 +34,54 @@ def decimal(value: float, digits: int = 4) -> str:
     return Markup(text.replace("-", "−"))
 
 
+def agrees(value: float, stated: float, within: float = 1e-9) -> str:
+    """Return a computed number and how far it may be from the stated one; refuse if it is further."""
+    if math.isnan(value):
+        return UNKNOWN
+    if not abs(value - stated) <= within:
+        raise ValueError(f"computed {value!r}, stated {stated!r}, more than {within:g} apart")
+    if abs(value) < within:
+        value = 0.0
+    return Markup(f"{decimal(value, 7)} <small>± {decimal(within, 1)}</small>")
+
+
+def gallery(env: Any) -> str:
+    """Return Markdown that shows every figure small, with its claim, its page and its files."""
+    pages = _pages_of_figures()
+    return "\n".join(
+        _card(name, claim, *pages[name]) for name, claim in env.conf.extra["claim"].items()
+    )
+
+
+def _card(name: str, claim: str, page: str, alt: str) -> str:
+    words = name.replace("_", " ")
+    links = [
+        f"[{suffix.upper()}](figures/{name}.{suffix}){{download aria-label='{suffix.upper()} of {words}'}}"
+        for suffix in DOWNLOADS
+        if (FIGURES / f"{name}.{suffix}").is_file()
+    ]
+    links.append(f"[script](figures/{name}.py){{download aria-label='script of {words}'}}")
+    return (
+        '<div class="h-card" markdown>\n\n'
+        f"[![{alt}](figures/{name}.svg){{loading=lazy}}]({page}#{name}) {claim}\n\n"
+        f"[In the tutorial]({page}#{name}){{aria-label='{words}, in the tutorial'}}, "
+        f"download {', '.join(links)}\n\n</div>\n"
+    )
+
+
+def _pages_of_figures() -> dict[str, tuple[str, str]]:
+    """Return for each figure the page that explains it, and its alt text."""
+    found: dict[str, tuple[str, str]] = {}
+    # A chapter before the first page, which borrows its figures.
+    for path in sorted(DOCS.rglob("*.md"), key=lambda path: path.parent == DOCS):
+        for match in REFERENCE.finditer(path.read_text("utf-8")):
+            found.setdefault(match["name"], (path.relative_to(DOCS).as_posix(), match["alt"]))
+    return found
+
+
 def define_env(env: Any) -> None:
-    """Tell the macros plugin about the filters."""
+    """Tell the macros plugin about the filters and the gallery."""
     env.filter(fraction)
     env.filter(decimal)
+    env.filter(agrees)
+    env.macro(lambda: gallery(env), "gallery")

@@ -1,0 +1,57 @@
+"""With one hidden layer every crease runs on to the edge, so no bump can end; a second layer cuts it off and leaves a pyramid."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from figures_src._planes import borders, heights, square
+from figures_src._roles import INK, NETWORK, UNIT
+from relu_demo.gates import pyramid
+from relu_demo.network import Network
+
+BOX = ((-1.6, 1.6), (-1.6, 1.6))
+# The same four units, added up without the second ReLU: 1 − |x₁| − |x₂|.
+ONE_LAYER = Network(
+    [pyramid().weights[0], pyramid().weights[1]], [pyramid().biases[0], pyramid().biases[1]]
+)
+
+
+def figure() -> list[Figure]:
+    return [_panel(ONE_LAYER, "one layer"), _panel(pyramid(), "two layers")]
+
+
+def _panel(net: Network, words: str) -> Figure:
+    fig, ax = square(BOX)
+    borders(ax, net, BOX, edgecolor=UNIT["color"], linestyle=":", linewidth=1.6)
+    _levels(ax, net)
+    ax.set_title(words, fontweight="normal")
+    return fig
+
+
+def _levels(ax: Axes, net: Network) -> None:
+    levels = (-1.5, -1.0, -0.5, 0.3, 0.7)
+    drawn: Any = ax.contour(
+        *heights(net, BOX, 161), levels, colors=NETWORK["color"], linestyles="-", linewidths=1.6
+    )
+    for level in levels:
+        if drawn.get_paths()[levels.index(level)].vertices.size:
+            place = (1.0 - level) / 2.0
+            ax.text(
+                place + 0.02, place + 0.02, f"{level:g}".replace("-", "−"), color=INK, fontsize=11.5
+            )
+
+
+def numbers() -> dict[str, Any]:
+    _, _, bump = heights(pyramid(), BOX, 161)
+    _, _, spread = heights(ONE_LAYER, BOX, 161)
+    far = np.array([[4.0, 0.0], [0.0, -4.0], [3.0, 3.0]])
+    return {
+        "top": float(bump.max()),
+        "outside": float(np.abs(pyramid()(far)).max()),
+        "lowest_of_one_layer": float(spread.min()),
+        "units": pyramid().n_units,
+    }
