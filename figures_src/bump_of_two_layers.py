@@ -40,9 +40,7 @@ def _levels(ax: Axes, net: Network) -> None:
     for level in levels:
         if drawn.get_paths()[levels.index(level)].vertices.size:
             place = (1.0 - level) / 2.0
-            ax.text(
-                place + 0.02, place + 0.02, f"{level:g}".replace("-", "−"), color=INK, fontsize=11.5
-            )
+            ax.text(place + 0.02, place + 0.02, f"{level:g}".replace("-", "−"), color=INK)
 
 
 def numbers() -> dict[str, Any]:

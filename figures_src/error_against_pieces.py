@@ -52,12 +52,12 @@ def _panel(words: str, method: Any) -> Figure:
     ax.set_xticks(PIECES, [str(n) for n in PIECES])
     ax.minorticks_off()
     for target, height in zip(TARGETS, _apart(ends), strict=True):
-        ax.text(35, height, target.label, color=INK, va="center", fontsize=11.5)
+        ax.text(35, height, target.label, color=INK, va="center")
     ax.text(4.2, 6e-5, words, color=INK, fontweight="bold")
     return fig
 
 
-def _apart(heights: list[float], factor: float = 1.75) -> list[float]:
+def _apart(heights: list[float], factor: float = 1.9) -> list[float]:
     """Move heights on a logarithmic axis until labels at them do not touch."""
     order = np.argsort(heights)
     moved = np.log(np.array(heights)[order])

@@ -1,4 +1,4 @@
-"""Two units solve XOR with biases and, the wedge on the right, without any: their boundaries are straight between creases."""
+"""Two units solve XOR, on the left with biases and on the right without any; each boundary is two straight lines."""
 
 from __future__ import annotations
 

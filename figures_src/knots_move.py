@@ -35,6 +35,7 @@ def figure() -> list[Figure]:
     knots = np.sort(history.knots[-1][inside])
 
     fit = Figure()
+    fit.subplots_adjust(left=0.17)
     ax = fit.subplots()
     ax.plot(X, Y, **TARGET)
     ax.plot(X, history.networks[0](X), **BOUND)
@@ -45,6 +46,7 @@ def figure() -> list[Figure]:
     ax.text(-0.93, -1.75, "solid: after", color=NETWORK["color"])
 
     paths = Figure()
+    paths.subplots_adjust(left=0.17)
     ax = paths.subplots()
     ax.plot(history.steps, paths_of(history), **(UNIT | {"linestyle": "-", "linewidth": 1.3}))
     ax.set(xlabel="step", ylabel="knots", ylim=(-2.0, 2.0), yticks=(-2, -1, 0, 1, 2))

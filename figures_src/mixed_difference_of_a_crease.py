@@ -34,6 +34,7 @@ def figure() -> list[Figure]:
 
     shift = np.linspace(-3.2, 3.2, 321)
     mixed = Figure(figsize=(5.0, 4.7))
+    mixed.subplots_adjust(left=0.17)
     ax = mixed.subplots()
     ax.plot(shift, [interaction(unit(b, TANH), SQUARE) for b in shift], **BOUND)
     ax.plot(shift, [interaction(unit(b), SQUARE) for b in shift], **NETWORK)

@@ -49,7 +49,13 @@ def figure() -> Figure:
         ax.text(
             place, min(found) / 2.6, f"{np.mean(found):.0f}", color=NETWORK["color"], ha="center"
         )
-    ax.set(yscale="log", ylabel="pieces along a line", ylim=(4, 3e8), xlim=(-0.4, 3.4))
+    ax.set(
+        yscale="log",
+        xlabel="layers × units",
+        ylabel="pieces along a line",
+        ylim=(4, 3e8),
+        xlim=(-0.4, 3.4),
+    )
     ax.set_xticks(places, ("1 × 64", "2 × 32", "4 × 16", "8 × 8"))
     ax.minorticks_off()
     ax.text(0.9, 2e5, "the most possible", color=BOUND["color"], ha="center")

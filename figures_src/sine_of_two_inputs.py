@@ -31,7 +31,7 @@ def figure() -> Figure:
         crease(ax, weights, bias, color=UNIT["color"], linestyle=":", linewidth=1.4)
     ax.contour(*heights(wave), levels, colors=TARGET["color"], linestyles=[TARGET["linestyle"]])
     ax.contour(*heights(NET), levels, colors=NETWORK["color"], linestyles="-", linewidths=1.2)
-    ax.set_title("dashed sine, solid network, dotted creases", fontweight="normal", fontsize=12)
+    ax.set_title("dashed sine, solid network, dotted creases", fontweight="normal")
     return fig
 
 

@@ -22,6 +22,7 @@ def figure() -> list[Figure]:
     step = knots[1] - knots[0]
 
     recipe = Figure()
+    recipe.subplots_adjust(left=0.17)
     ax = recipe.subplots()
     ax.plot(x, -np.sin(x) * step, **TARGET)
     ax.vlines(knots, 0.0, weights, color=UNIT["color"], linewidth=2.2)
@@ -31,6 +32,7 @@ def figure() -> list[Figure]:
     ax.text(0.3, 0.45, "f″(t) · Δ = −sin t · Δ", color=INK)
 
     result = Figure()
+    result.subplots_adjust(left=0.17)
     ax = result.subplots()
     ax.plot(x, SINE(x), **TARGET)
     ax.plot(x, NET(x), **NETWORK)

@@ -21,6 +21,7 @@ def figure() -> list[Figure]:
         ("slope", {a: a.derivative(z) for a in STYLES}),
     ):
         fig = Figure()
+        fig.subplots_adjust(left=0.17)
         ax = fig.subplots()
         for activation, style in STYLES.items():
             ax.plot(z, heights[activation], **style)

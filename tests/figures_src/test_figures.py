@@ -7,7 +7,7 @@ import json
 import os
 import subprocess
 import sys
-from pathlib import Path
+from functools import cache
 
 import matplotlib
 import pytest
@@ -20,18 +20,28 @@ FIGURES = find(ROOT / "figures_src")
 every = pytest.mark.parametrize("name", FIGURES)
 
 
+@cache
 def drawings(name):
     with matplotlib.rc_context(fname=STYLE):
         returned = importlib.import_module(f"figures_src.{name}").figure()
     return returned if isinstance(returned, list) else [returned]
 
 
-def draw_all(out: Path, **environment: str) -> dict[str, bytes]:
+@pytest.fixture(scope="module")
+def elsewhere(tmp_path_factory):
+    """All figures, drawn again one by one in other surroundings than those of the site."""
+    folder = tmp_path_factory.mktemp("elsewhere")
+    other = {
+        "PYTHONHASHSEED": "2",
+        "TZ": "Asia/Tokyo",
+        "LC_ALL": "C.UTF-8",
+        "PYTHONPATH": str(ROOT),
+    }
     subprocess.run(
-        [sys.executable, "-m", "figures_src", "--out", str(out), "--force"],
-        cwd=ROOT, env={**os.environ, **environment}, check=True, capture_output=True,
+        [sys.executable, "-m", "figures_src", "--out", str(folder / "drawn")],
+        cwd=folder, env={**os.environ, **other}, check=True, capture_output=True,
     )  # fmt: skip
-    return {path.name: path.read_bytes() for path in out.glob("*.svg")}
+    return folder / "drawn"
 
 
 def test_there_are_figures():
@@ -93,30 +103,18 @@ def test_numbers_are_plain(name):
         assert all(isinstance(key, str) and key.isidentifier() for key in module.numbers())
 
 
-def test_same_bytes_in_other_surroundings(tmp_path):
-    one = draw_all(tmp_path / "one", PYTHONHASHSEED="1", TZ="UTC", LC_ALL="C")
-    two = draw_all(tmp_path / "two", PYTHONHASHSEED="2", TZ="Asia/Tokyo", LC_ALL="C.UTF-8")
-    assert one == two
-    assert set(one) == {f"{name}.svg" for name in FIGURES}
+def test_same_bytes_in_other_surroundings(elsewhere, site):
+    drawn = {path.name: path.read_bytes() for path in elsewhere.glob("*.svg")}
+    assert set(drawn) == {f"{name}.svg" for name in FIGURES}
+    assert drawn == {path.name: path.read_bytes() for path in (site / "figures").glob("*.svg")}
 
 
-def test_records_hold_claims_and_numbers(tmp_path):
-    draw_all(tmp_path)
+def test_records_hold_claims_and_numbers(elsewhere):
     for name, script in FIGURES.items():
-        record = json.loads((tmp_path / f"{name}.json").read_text())
+        record = json.loads((elsewhere / f"{name}.json").read_text())
         assert record["claim"] == script.claim()
         assert f"figures_src/{name}.py" in record["inputs"]
         assert "figures_src/style.mplstyle" in record["inputs"]
-
-
-def test_same_bytes_from_another_folder(tmp_path):
-    here = draw_all(tmp_path / "here")
-    subprocess.run(
-        [sys.executable, "-m", "figures_src", "--out", str(tmp_path / "there"), "--jobs", "1"],
-        cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(ROOT)}, check=True, capture_output=True,
-    )  # fmt: skip
-    there = {path.name: path.read_bytes() for path in (tmp_path / "there").glob("*.svg")}
-    assert here == there
 
 
 def test_a_change_to_the_machinery_redraws(tmp_path):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from fractions import Fraction
 from typing import Any
 
@@ -14,6 +15,7 @@ DOCS = ROOT / "docs"
 
 # What a page shows, while it is being written, for a number of a broken figure.
 UNKNOWN = "(?)"
+_RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def fraction(value: float, largest: int = 1000) -> str:
@@ -27,11 +29,18 @@ def fraction(value: float, largest: int = 1000) -> str:
 
 
 def decimal(value: float, digits: int = 4) -> str:
-    """Return a number with so many significant digits and a true minus sign."""
+    """Return a number with so many significant digits and a true minus sign: 0.25, 4.2 · 10⁻⁵."""
     if math.isnan(value):
         return UNKNOWN
-    text = f"{value:.{digits}g}"
+    text, _, power = f"{value:.{digits}g}".partition("e")
+    if power:
+        text += f" · 10{str(int(power)).translate(_RAISED)}"
     return Markup(text.replace("-", "−"))
+
+
+def term(value: float, digits: int = 4) -> str:
+    """Return a number as the next term of a sum: + 0.25, − 0.25."""
+    return Markup(f"{'−' if value < 0 else '+'} {decimal(abs(value), digits)}")
 
 
 def agrees(value: float, stated: float, within: float = 1e-9) -> str:
@@ -63,10 +72,19 @@ def _card(name: str, claim: str, page: str, alt: str) -> str:
     links.append(f"[script](figures/{name}.py){{download aria-label='script of {words}'}}")
     return (
         '<div class="h-card" markdown>\n\n'
-        f"[![{alt}](figures/{name}.svg){{loading=lazy}}]({page}#{name}) {claim}\n\n"
+        f"[![{alt}](figures/{name}.svg){{loading=lazy {_size(name)}}}]({page}#{name}) {claim}\n\n"
         f"[In the tutorial]({page}#{name}){{aria-label='{words}, in the tutorial'}}, "
         f"download {', '.join(links)}\n\n</div>\n"
     )
+
+
+def _size(name: str) -> str:
+    """Return the proportions of a drawing, so that its place is kept before it comes."""
+    found = re.search(
+        r'viewBox="0 0 ([\d.]+) ([\d.]+)"', (FIGURES / f"{name}.svg").read_text("utf-8")
+    )
+    assert found is not None
+    return f"width={float(found[1]):.0f} height={float(found[2]):.0f}"
 
 
 def _pages_of_figures() -> dict[str, tuple[str, str]]:
@@ -83,5 +101,6 @@ def define_env(env: Any) -> None:
     """Tell the macros plugin about the filters and the gallery."""
     env.filter(fraction)
     env.filter(decimal)
+    env.filter(term)
     env.filter(agrees)
     env.macro(lambda: gallery(env), "gallery")
