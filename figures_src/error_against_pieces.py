@@ -1,4 +1,4 @@
-"""Twice as many pieces, a quarter of the error, for every smooth target; well-placed knots keep the slope of −2 and gain a constant factor."""
+"""With pieces enough, twice as many make a quarter of the error; networks with the best knots and heights keep the slope of −2 and gain a constant factor."""
 
 from __future__ import annotations
 

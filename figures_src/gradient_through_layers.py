@@ -1,4 +1,4 @@
-"""Twenty layers back, each activation with the initialisation that suits it: ReLU and tanh keep a gradient, the sigmoid has lost it."""
+"""Twenty layers back, each activation with its customary initialisation: ReLU and tanh keep a gradient, the sigmoid has lost it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Training moves the knots: twelve units start anywhere, and most of them end where the sine bends."""
+"""Training moves the knots: twelve units start anywhere, and those that end inside the data share out the bends of the sine."""
 
 from __future__ import annotations
 

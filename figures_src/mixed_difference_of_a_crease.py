@@ -1,4 +1,4 @@
-"""One unit mixes its two inputs in a square exactly when its crease runs through the square; tanh smears the same mixing out, and mixes from outside as well."""
+"""One unit mixes its two inputs in a square exactly when its crease runs through the square; tanh mixes them with both signs, and from outside as well."""
 
 from __future__ import annotations
 

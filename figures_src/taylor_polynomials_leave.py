@@ -51,6 +51,8 @@ def _panel(target: Target, words: str) -> Figure:
         ax.text(np.pi / 2 + 0.1, -1.9, "π/2", color=INK)
     ax.legend(loc="lower right" if target is HYPERBOLIC else "lower left", ncols=1)
     ax.text(0.2, 1.9, words, color=TARGET["color"])
+    place = (4.4, -1.6) if target is SINE else (2.3, 0.62)
+    ax.text(*place, "nine pieces", color=NETWORK["color"])
     return fig
 
 

@@ -56,10 +56,10 @@ def agrees(value: float, stated: float, within: float = 1e-9) -> str:
 
 def gallery(env: Any) -> str:
     """Return Markdown that shows every figure small, with its claim, its page and its files."""
-    pages = _pages_of_figures()
-    return "\n".join(
-        _card(name, claim, *pages[name]) for name, claim in env.conf.extra["claim"].items()
-    )
+    claims = env.conf.extra["claim"]
+    order = [str(file) for file in env.conf.nav[1]["Tutorial"]]
+    pages = sorted(_pages_of_figures().items(), key=lambda item: order.index(item[1][0]))
+    return "\n".join(_card(name, claims[name], *place) for name, place in pages if name in claims)
 
 
 def _card(name: str, claim: str, page: str, alt: str) -> str:
