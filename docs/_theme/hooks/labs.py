@@ -32,6 +32,7 @@ from nbclient.exceptions import CellExecutionError
 ROOT = Path(__file__).resolve().parents[3]
 SOURCE = ROOT / "docs" / "labs"
 OUT = ROOT / "build" / "labs"
+INSTALL = "%pip install --quiet relu-demo"
 END = "<!-- end of lab -->"
 
 settings.templates_dir = str(ROOT / "docs" / "_theme" / "notebook")
@@ -58,16 +59,25 @@ def on_serve(server: Any, config: Any, builder: Any) -> Any:
 @event_priority(-100)
 def on_files(files: Files, config: Any) -> Files:
     """Run the labs, and show mkdocs-jupyter the executed notebook in place of the source."""
+    wheel = _wheel()
+    address = f"{config.site_url}{wheel.name}"
+    files.append(File.generated(config, wheel.name, abs_src_path=str(wheel)))
     for path in sorted(SOURCE.glob("*.py")):
         executed = (_without_waiting if _serving else execute)(path)
         files.src_uris[f"labs/{path.name}"].abs_src_path = str(executed)
-        for suffix, notebook in (
-            ("", _written(_notebook(path))),
-            ("-executed", executed.read_text("utf-8")),
-        ):
+        plain = _written(_notebook(path))
+        for suffix, notebook in (("", plain), ("-executed", executed.read_text("utf-8"))):
             where = f"labs/notebooks/{path.stem}{suffix}.ipynb"
-            files.append(File.generated(config, where, content=notebook))
+            told = notebook.replace(INSTALL, INSTALL.replace("relu-demo", address))
+            files.append(File.generated(config, where, content=told))
     return files
+
+
+def _wheel() -> Path:
+    """Build the library's wheel, which downloaded notebooks install."""
+    from hatchling.builders.wheel import WheelBuilder
+
+    return Path(next(WheelBuilder(str(ROOT)).build(directory=str(OUT.parent / "wheel"))))
 
 
 def execute(path: Path) -> Path:
@@ -145,14 +155,20 @@ def _notebook(path: Path) -> nbformat.NotebookNode:
 
 def _run(notebook: nbformat.NotebookNode) -> None:
     os.environ["PYTHONPATH"] = os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")])
+    # Here the library is at hand; only a downloaded notebook has to install it.
+    installing = [cell for cell in notebook.cells if cell.source == INSTALL]
+    for cell in installing:
+        cell.metadata["tags"] = ["skip-execution"]
     client = NotebookClient(notebook, timeout=120, kernel_name="python3", record_timing=False)
     asyncio.run(client.async_execute())
+    for cell in installing:
+        del cell.metadata["tags"]
     # The version of the kernel's language is the machine's, not the lab's.
     notebook.metadata.pop("language_info", None)
 
 
 def _key(path: Path) -> str:
-    library = sorted((ROOT / "relu_demo").glob("*.py"))
+    library = sorted((ROOT / "relu_demo").rglob("*.py"))
     parts = [_digest(file) for file in (path, Path(__file__), *library)]
     return " ".join([*parts, version("numpy"), sys.version.split()[0]]) + "\n"
 
