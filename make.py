@@ -97,7 +97,8 @@ def figures(arguments: list[str]) -> None:
 def serve(arguments: list[str]) -> None:
     """show the site while you write"""
     # A mistake is shown in the page it is in; what is built for readers stays strict.
-    run("-m", "mkdocs", "serve", "--no-strict", *arguments)
+    # Only pages are built again that changed, or that are made of something that did.
+    run("-m", "mkdocs", "serve", "--no-strict", "--dirty", *arguments)
 
 
 def check(arguments: list[str]) -> None:

@@ -1,16 +1,14 @@
 """Networks: affine maps with an activation between them, written as plain arrays.
 
-==================  ===========================================================
-word                meaning, the same in text, code and figure labels
-==================  ===========================================================
-``weights``         one matrix for each layer, shape ``(n_out, n_in)`` of it
-``biases``          one vector for each layer, shape ``(n_out,)``
-``widths``          inputs, then every hidden layer, then outputs
-``depth``           how many hidden layers
-``pre_activation``  what a unit receives, ``z = w @ x + b``
-``knot``            where a network of one input changes slope
-``slope``           what multiplies ``x`` on one piece
-==================  ===========================================================
+| word | meaning, the same in text, code and figure labels |
+|---|---|
+| `weights` | one matrix for each layer, shape `(n_out, n_in)` of it |
+| `biases` | one vector for each layer, shape `(n_out,)` |
+| `widths` | inputs, then every hidden layer, then outputs |
+| `depth` | how many hidden layers |
+| `pre_activation` | what a unit receives, `z = w @ x + b` |
+| `knot` | where a network of one input changes slope |
+| `slope` | what multiplies `x` on one piece |
 
 The last layer is affine: no activation follows it.
 """

@@ -114,7 +114,26 @@ def on_files(files: Files, config: Any) -> Files:
             if path.is_file():
                 where = f"figures/{path.name}"
                 files.append(File.generated(config, where, abs_src_path=str(path)))
+    if _serving:
+        for file in files.documentation_pages():
+            _renew(file, config)
     return files
+
+
+def _renew(file: File, config: Any) -> None:
+    """While people write, build a page again if what it is made of is newer than it."""
+    built = Path(file.abs_dest_path)
+    if not built.is_file():
+        return
+    text = Path(file.abs_src_path or "").read_text("utf-8")
+    names = set(re.findall(r"figures/(\w+)\.svg|number\.(\w+)\.", text))
+    made_of = [FIGURES / f"{name}.json" for pair in names for name in pair if name]
+    if "gallery()" in text or "::: relu_demo" in text:
+        made_of += [*FIGURES.glob("*.json"), *(ROOT / "relu_demo").rglob("*.py")]
+    made_of += [Path(config.config_file_path), *(ROOT / "docs" / "_theme").rglob("*")]
+    newest = max(path.stat().st_mtime for path in made_of if path.is_file())
+    if newest > built.stat().st_mtime:
+        file.is_modified = lambda: True  # type: ignore[method-assign]
 
 
 @event_priority(100)

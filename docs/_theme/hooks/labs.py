@@ -60,7 +60,8 @@ def on_serve(server: Any, config: Any, builder: Any) -> Any:
 def on_files(files: Files, config: Any) -> Files:
     """Run the labs, and show mkdocs-jupyter the executed notebook in place of the source."""
     wheel = _wheel()
-    address = f"{config.site_url}{wheel.name}"
+    install = INSTALL.replace("relu-demo", f"{config.site_url}{wheel.name}")
+    config.extra["install"] = install
     files.append(File.generated(config, wheel.name, abs_src_path=str(wheel)))
     for path in sorted(SOURCE.glob("*.py")):
         executed = (_without_waiting if _serving else execute)(path)
@@ -68,8 +69,7 @@ def on_files(files: Files, config: Any) -> Files:
         plain = _written(_notebook(path))
         for suffix, notebook in (("", plain), ("-executed", executed.read_text("utf-8"))):
             where = f"labs/notebooks/{path.stem}{suffix}.ipynb"
-            told = notebook.replace(INSTALL, INSTALL.replace("relu-demo", address))
-            files.append(File.generated(config, where, content=told))
+            files.append(File.generated(config, where, content=notebook.replace(INSTALL, install)))
     return files
 
 
@@ -198,7 +198,7 @@ def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> Page:
             convert(config, files)
             text = (page.content or "").split(END)[0]
             name = Path(page.file.src_uri).stem
-            page.markdown = _with_downloads(text, name)
+            page.markdown = _with_downloads(text.replace(INSTALL, config.extra["install"]), name)
             page.meta = {
                 "description": jupytext.read(SOURCE / f"{name}.py").metadata["description"]
             }
