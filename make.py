@@ -22,7 +22,8 @@ BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 STAMP = VENV / "set-up"
 SITE = ROOT / "build" / "site"
 ARCHIVE = ROOT / "build" / "hinges-offline.zip"
-ENVIRONMENT = {"NO_MKDOCS_2_WARNING": "1", "PYTHONHASHSEED": "0"}
+# The same sources give the same bytes, whenever they are built.
+ENVIRONMENT = {"NO_MKDOCS_2_WARNING": "1", "PYTHONHASHSEED": "0", "SOURCE_DATE_EPOCH": "315532800"}
 
 
 def main() -> int:
@@ -110,6 +111,8 @@ def check(arguments: list[str]) -> None:
     run("-m", "mypy")
     say("checking spelling")
     run("-m", "codespell_lib")
+    say("checking workflows")
+    subprocess.run([str(BIN / "zizmor"), "--offline", "--quiet", ".github"], cwd=ROOT, check=True)
     site([])
     say("checking links")
     links()

@@ -34,6 +34,12 @@ def root() -> Path:
     return ROOT
 
 
+@pytest.fixture(scope="session")
+def root_path() -> Path:
+    """The same, for fixtures that live longer."""
+    return ROOT
+
+
 @pytest.fixture
 def same_function() -> Callable[..., None]:
     """Assert that two functions agree on an interval, up to rounding."""
