@@ -1,4 +1,4 @@
-"""With pieces enough, twice as many make a quarter of the error; networks with the best knots and heights keep the slope of −2 and gain a constant factor."""
+"""Once there are enough pieces, twice as many leave a quarter of the error; networks with the best knots and heights keep the slope of −2 and gain a constant factor."""
 
 from __future__ import annotations
 

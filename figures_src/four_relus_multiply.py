@@ -1,4 +1,4 @@
-"""Four ReLUs, added up, give sign(x₁x₂) · min(|x₁|, |x₂|): level lines with a corner where those of x₁x₂ are curved, and never more than ¼ apart."""
+"""Four ReLUs, added up, give sign(x₁x₂) · min(|x₁|, |x₂|): its level lines have corners where those of x₁x₂ curve, and its value is never more than ¼ off."""
 
 from __future__ import annotations
 

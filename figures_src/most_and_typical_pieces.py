@@ -1,4 +1,4 @@
-"""The same 64 units in one to eight layers: the most pieces a line can cross explodes with depth, the number at random weights even falls a little."""
+"""The same 64 units in one to eight layers: the largest possible number of pieces along a line explodes with depth; with random weights the number even falls."""
 
 from __future__ import annotations
 

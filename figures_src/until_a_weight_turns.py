@@ -1,4 +1,4 @@
-"""The experiment the thread asked for: two hundred starts with nothing negative, and how many steps until the first weight is."""
+"""The experiment the thread asked for: two hundred starts with nothing negative, and the steps until the first weight turns negative."""
 
 from __future__ import annotations
 

@@ -88,7 +88,7 @@ def test_page_reads_without_script(site, served, browser, pages):
         assert page.locator("h1").is_visible()
         for box in page.locator("article details > summary").all()[:1]:
             box.click()
-            assert page.locator("article details[open] p").first.is_visible()
+            page.locator("article details[open] p").first.wait_for(state="visible")
     context.close()
 
 
