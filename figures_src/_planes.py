@@ -8,6 +8,9 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection
 from matplotlib.figure import Figure
+from matplotlib.markers import MarkerStyle
+from matplotlib.patches import PathPatch
+from matplotlib.path import Path
 
 from figures_src._roles import COLOURS
 from relu_demo.network import Network
@@ -26,6 +29,17 @@ def square(box: Box = SQUARE) -> tuple[Figure, Axes]:
     ax.locator_params(nbins=5)
     ax.grid(False)
     return fig, ax
+
+
+def dots(ax: Axes, points: Any, marker: str, size: float, colour: str, label: str) -> None:
+    """Draw many points as one path: a page of hundreds of single marks is slow to lay out."""
+    outline = MarkerStyle(marker)
+    mark = outline.get_path().transformed(outline.get_transform())
+    corners: Any = mark.vertices
+    paths = [Path(corners * size + point, mark.codes) for point in points]
+    ax.add_patch(PathPatch(Path.make_compound_path(*paths), facecolor=colour, linewidth=0))
+    # Not drawn; it carries the points into the data that people download.
+    ax.plot(*points.T, linestyle="none", color=colour, label=label)
 
 
 def heights(function: Any, box: Box = SQUARE, n: int = 201) -> tuple[Any, Any, Any]:

@@ -8,7 +8,7 @@ import numpy as np
 from matplotlib.figure import Figure
 
 from figures_src._flower import BOX, LABELS, POINTS, accuracy, classifier
-from figures_src._planes import lines, square
+from figures_src._planes import dots, lines, square
 from figures_src._roles import COLOURS, NETWORK, TARGET
 from relu_demo.network import Network
 from relu_demo.regions import zero_set
@@ -25,9 +25,9 @@ def figure() -> list[Figure]:
 
 def _panel(net: Network, words: str) -> Figure:
     fig, ax = square(BOX)
-    for label, marker, colour in ((0, "o", COLOURS["muted"]), (1, "s", TARGET["color"])):
+    for label, marker, colour in ((0, "D", COLOURS["muted"]), (1, "s", TARGET["color"])):
         chosen = POINTS[np.equal(LABELS, label)]
-        ax.plot(*chosen.T, marker=marker, markersize=3, linestyle="none", color=colour)
+        dots(ax, chosen, marker, 0.03, colour, f"class {label}")
     lines(ax, zero_set(net, BOX), color=NETWORK["color"], linewidth=2.4)
     ax.set_title(f"{words}: {100 * accuracy(net):.0f} % right", fontweight="normal")
     return fig

@@ -35,17 +35,17 @@ print(net, f"is right for {100 * check.accuracy(net):.1f} % of {len(points)} poi
 #
 # Which of the ten units are on at $p$? Answer with ten values, true or false.
 #
-# <details class="hint" markdown><summary>Hint</summary>
+# <details class="hint" markdown="1"><summary>Hint</summary>
 #
 # A unit is on where what it receives is positive. All ten receive $W_1 p + b_1$.
 #
 # </details>
-# <details class="hint" markdown><summary>Another hint</summary>
+# <details class="hint" markdown="1"><summary>Another hint</summary>
 #
 # In Python: `W1 @ p + b1`.
 #
 # </details>
-# <details class="solution" markdown><summary>Solution</summary>
+# <details class="solution" markdown="1"><summary>Solution</summary>
 #
 # ```python
 # on = W1 @ p + b1 > 0
@@ -62,17 +62,17 @@ print(check.task_1(on))
 #
 # In the region around $p$ the network is $f(x) = a \cdot x + c$. Compute $a$ and $c$.
 #
-# <details class="hint" markdown><summary>Hint</summary>
+# <details class="hint" markdown="1"><summary>Hint</summary>
 #
 # $a = W_2 D W_1$, where $D$ is diagonal with a 1 for each unit that is on.
 #
 # </details>
-# <details class="hint" markdown><summary>Another hint</summary>
+# <details class="hint" markdown="1"><summary>Another hint</summary>
 #
 # Instead of a diagonal matrix you can take the columns of $W_2$ and the rows of $W_1$ that belong to the units that are on.
 #
 # </details>
-# <details class="solution" markdown><summary>Solution</summary>
+# <details class="solution" markdown="1"><summary>Solution</summary>
 #
 # ```python
 # D = np.diag((W1 @ p + b1 > 0).astype(float))
@@ -91,17 +91,17 @@ print(check.task_2(a, c))
 #
 # Into how many regions do the ten creases cut the box from −1.2 to 1.2?
 #
-# <details class="hint" markdown><summary>Hint</summary>
+# <details class="hint" markdown="1"><summary>Hint</summary>
 #
 # `linear_regions(net, box)` lists them.
 #
 # </details>
-# <details class="hint" markdown><summary>Another hint</summary>
+# <details class="hint" markdown="1"><summary>Another hint</summary>
 #
 # The box is `check.BOX`, and `len` counts.
 #
 # </details>
-# <details class="solution" markdown><summary>Solution</summary>
+# <details class="solution" markdown="1"><summary>Solution</summary>
 #
 # ```python
 # answer_3 = len(linear_regions(net, check.BOX))
@@ -118,17 +118,17 @@ print(check.task_3(answer_3))
 #
 # Find a point inside the box at which the network gives exactly 0 (to nine digits).
 #
-# <details class="hint" markdown><summary>Hint</summary>
+# <details class="hint" markdown="1"><summary>Hint</summary>
 #
 # `zero_set(net, box)` gives the boundary as segments; `.segments` has the two ends of each.
 #
 # </details>
-# <details class="hint" markdown><summary>Another hint</summary>
+# <details class="hint" markdown="1"><summary>Another hint</summary>
 #
 # On a segment the network is affine and 0 at both ends, so it is 0 in the middle, too.
 #
 # </details>
-# <details class="solution" markdown><summary>Solution</summary>
+# <details class="solution" markdown="1"><summary>Solution</summary>
 #
 # ```python
 # boundary = zero_set(net, check.BOX)
@@ -149,17 +149,17 @@ print(check.task_4(answer_4))
 #
 # Walk in a straight line from $p$ to $q$. Which units switch on the way (are on at one end and off at the other)? Answer with a set of numbers, counted from 0.
 #
-# <details class="hint" markdown><summary>Hint</summary>
+# <details class="hint" markdown="1"><summary>Hint</summary>
 #
 # Compare what is on at $p$ with what is on at $q$.
 #
 # </details>
-# <details class="hint" markdown><summary>Another hint</summary>
+# <details class="hint" markdown="1"><summary>Another hint</summary>
 #
 # A unit of the first layer has a straight crease, so along a line it switches once at most. `np.flatnonzero` gives the places where an array is true.
 #
 # </details>
-# <details class="solution" markdown><summary>Solution</summary>
+# <details class="solution" markdown="1"><summary>Solution</summary>
 #
 # ```python
 # answer_5 = set(np.flatnonzero((W1 @ p + b1 > 0) != (W1 @ q + b1 > 0)).tolist())
@@ -176,17 +176,17 @@ print(check.task_5(answer_5))
 #
 # How confident is the network at $100\,p$, far from all data? The confidence is $1/(1 + e^{-|f|})$.
 #
-# <details class="hint" markdown><summary>Hint</summary>
+# <details class="hint" markdown="1"><summary>Hint</summary>
 #
 # Evaluate the network at `100 * p` first.
 #
 # </details>
-# <details class="hint" markdown><summary>Another hint</summary>
+# <details class="hint" markdown="1"><summary>Another hint</summary>
 #
 # `1 / (1 + np.exp(-abs(f)))`
 #
 # </details>
-# <details class="solution" markdown><summary>Solution</summary>
+# <details class="solution" markdown="1"><summary>Solution</summary>
 #
 # ```python
 # answer_6 = float(1 / (1 + np.exp(-abs(net(100 * p)))))

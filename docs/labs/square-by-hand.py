@@ -45,17 +45,17 @@ max_error(thread, SQUARE, (-1.0, 1.0))
 #
 # Write a network of one unit that is 0 up to $x = \tfrac12$ and then rises with slope 3.
 #
-# <details class="hint" markdown><summary>Hint</summary>
+# <details class="hint" markdown="1"><summary>Hint</summary>
 #
 # A unit $v\,\mathrm{relu}(wx + b)$ bends at $-b/w$, and its slope jumps there by $v|w|$.
 #
 # </details>
-# <details class="hint" markdown><summary>Another hint</summary>
+# <details class="hint" markdown="1"><summary>Another hint</summary>
 #
 # Take $w = 1$. Then the bias is minus the knot, and the output weight is the slope.
 #
 # </details>
-# <details class="solution" markdown><summary>Solution</summary>
+# <details class="solution" markdown="1"><summary>Solution</summary>
 #
 # ```python
 # answer_1 = Network([[[1.0]], [[3.0]]], [[-0.5], [0.0]])
@@ -74,17 +74,17 @@ print(check.task_1(answer_1))
 #
 # Make $|x|$ from two units.
 #
-# <details class="hint" markdown><summary>Hint</summary>
+# <details class="hint" markdown="1"><summary>Hint</summary>
 #
 # One unit has to be on for positive $x$, the other for negative $x$.
 #
 # </details>
-# <details class="hint" markdown><summary>Another hint</summary>
+# <details class="hint" markdown="1"><summary>Another hint</summary>
 #
 # A unit with weight $-1$ faces left.
 #
 # </details>
-# <details class="solution" markdown><summary>Solution</summary>
+# <details class="solution" markdown="1"><summary>Solution</summary>
 #
 # ```python
 # answer_2 = Network([[[1.0], [-1.0]], [[1.0, 1.0]]], [[0.0, 0.0], [0.0]])
@@ -101,17 +101,17 @@ print(check.task_2(answer_2))
 #
 # Stay within ¼ of $x^2$ on $[-2, 2]$, with four hinges. (The thread’s $h_2$ does it, and so do others.)
 #
-# <details class="hint" markdown><summary>Hint</summary>
+# <details class="hint" markdown="1"><summary>Hint</summary>
 #
 # Begin with $|x|$. Beyond $\pm 1$ the graph has to become steeper, by 2 on each side.
 #
 # </details>
-# <details class="hint" markdown><summary>Another hint</summary>
+# <details class="hint" markdown="1"><summary>Another hint</summary>
 #
 # Add $2\,\mathrm{relu}(x - 1)$ and its mirror image, $2\,\mathrm{relu}(-x - 1)$.
 #
 # </details>
-# <details class="solution" markdown><summary>Solution</summary>
+# <details class="solution" markdown="1"><summary>Solution</summary>
 #
 # ```python
 # answer_3 = Network(
@@ -134,17 +134,17 @@ print(check.task_3(answer_3))
 #
 # $|x|$ is never below $x^2$ on $[-1, 1]$. By which constant do you have to lower it so that the largest error is halved?
 #
-# <details class="hint" markdown><summary>Hint</summary>
+# <details class="hint" markdown="1"><summary>Hint</summary>
 #
 # The error goes from 0 to ¼. Lowered by $c$, it goes from $-c$ to $\tfrac14 - c$.
 #
 # </details>
-# <details class="hint" markdown><summary>Another hint</summary>
+# <details class="hint" markdown="1"><summary>Another hint</summary>
 #
 # It is best when both ends are equally far from 0.
 #
 # </details>
-# <details class="solution" markdown><summary>Solution</summary>
+# <details class="solution" markdown="1"><summary>Solution</summary>
 #
 # ```python
 # answer_4 = 1 / 8
@@ -162,17 +162,17 @@ print(check.task_4(answer_4))
 # Let the right hinge start at $t$, the left one at $-t$; give both the output weight $v$, and add the constant $c$. Bring the
 # largest error on $[-1, 1]$ under 0.06.
 #
-# <details class="hint" markdown><summary>Hint</summary>
+# <details class="hint" markdown="1"><summary>Hint</summary>
 #
 # Two hinges at different places make three pieces. No piece should be longer than the others.
 #
 # </details>
-# <details class="hint" markdown><summary>Another hint</summary>
+# <details class="hint" markdown="1"><summary>Another hint</summary>
 #
 # Three equal pieces: $t = \tfrac13$. The right piece should be as steep as the line through $x^2$ at its ends, $\tfrac13$ and 1. Then choose $c$.
 #
 # </details>
-# <details class="solution" markdown><summary>Solution</summary>
+# <details class="solution" markdown="1"><summary>Solution</summary>
 #
 # ```python
 # answer_5 = placed(t=1 / 3, v=4 / 3, c=1 / 18)
@@ -198,17 +198,17 @@ print("knots at", linear_pieces(answer_5, (-1.0, 1.0)).knots[1:-1].round(4))
 #
 # What is the least number of hinges for a largest error of at most 0.001 on $[-1, 1]$?
 #
-# <details class="hint" markdown><summary>Hint</summary>
+# <details class="hint" markdown="1"><summary>Hint</summary>
 #
 # For an even number $N$ the best is $1/(2(N+1)^2)$; for an odd number it is worse than that.
 #
 # </details>
-# <details class="hint" markdown><summary>Another hint</summary>
+# <details class="hint" markdown="1"><summary>Another hint</summary>
 #
 # $(N+1)^2 \ge 500$.
 #
 # </details>
-# <details class="solution" markdown><summary>Solution</summary>
+# <details class="solution" markdown="1"><summary>Solution</summary>
 #
 # ```python
 # answer_6 = 22

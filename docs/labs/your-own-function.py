@@ -52,17 +52,17 @@ target = Target(
 #
 # Make the network that joins the points of the function at nine equally spaced knots, so with eight pieces.
 #
-# <details class="hint" markdown><summary>Hint</summary>
+# <details class="hint" markdown="1"><summary>Hint</summary>
 #
 # `interpolant(target, knots)` does it for any knots.
 #
 # </details>
-# <details class="hint" markdown><summary>Another hint</summary>
+# <details class="hint" markdown="1"><summary>Another hint</summary>
 #
 # `np.linspace(0.0, 2.0, 9)` gives nine knots.
 #
 # </details>
-# <details class="solution" markdown><summary>Solution</summary>
+# <details class="solution" markdown="1"><summary>Solution</summary>
 #
 # ```python
 # net = interpolant(target, np.linspace(*target.interval, 9))
@@ -79,17 +79,17 @@ print(check.task_1(net, target))
 #
 # What is the least number of *equal* pieces for a largest error of at most 0.01?
 #
-# <details class="hint" markdown><summary>Hint</summary>
+# <details class="hint" markdown="1"><summary>Hint</summary>
 #
 # By Claim T4 the error is at most $(b-a)^2 \max|f''|/(8n^2)$. Here that is $4 \cdot 9/(8n^2)$. It is a bound; the truth may be a little better.
 #
 # </details>
-# <details class="hint" markdown><summary>Another hint</summary>
+# <details class="hint" markdown="1"><summary>Another hint</summary>
 #
 # Try one number after another with `max_error(interpolant(target, knots), target, target.interval)`.
 #
 # </details>
-# <details class="solution" markdown><summary>Solution</summary>
+# <details class="solution" markdown="1"><summary>Solution</summary>
 #
 # ```python
 # answer_2 = 1
@@ -108,17 +108,17 @@ print(check.task_2(answer_2, target, 0.01))
 #
 # The hidden weights of the interpolant are 1, so all hinges face right. What is its slope at $x = 0.9$? Compute it from the output weights.
 #
-# <details class="hint" markdown><summary>Hint</summary>
+# <details class="hint" markdown="1"><summary>Hint</summary>
 #
 # Only the hinges whose knot lies to the left of 0.9 are on.
 #
 # </details>
-# <details class="hint" markdown><summary>Another hint</summary>
+# <details class="hint" markdown="1"><summary>Another hint</summary>
 #
 # The knots are `-eight.biases[0]`, the output weights `eight.weights[1][0]`. Add up those that belong to knots below 0.9.
 #
 # </details>
-# <details class="solution" markdown><summary>Solution</summary>
+# <details class="solution" markdown="1"><summary>Solution</summary>
 #
 # ```python
 # answer_3 = float(eight.weights[1][0][-eight.biases[0] < 0.9].sum())
@@ -136,17 +136,17 @@ print(check.task_3(answer_3, eight, 0.9))
 #
 # At which knot does the slope of `eight` change most? (The first hinge only starts the graph; it is not a bend.)
 #
-# <details class="hint" markdown><summary>Hint</summary>
+# <details class="hint" markdown="1"><summary>Hint</summary>
 #
 # The output weights are the slope jumps. Look for the largest, whatever its sign.
 #
 # </details>
-# <details class="hint" markdown><summary>Another hint</summary>
+# <details class="hint" markdown="1"><summary>Another hint</summary>
 #
 # `linear_pieces(eight, (0, 2)).jumps` are the same numbers, and `.knots[1:-1]` the places.
 #
 # </details>
-# <details class="solution" markdown><summary>Solution</summary>
+# <details class="solution" markdown="1"><summary>Solution</summary>
 #
 # ```python
 # pieces = linear_pieces(eight, (0, 2))
@@ -164,17 +164,17 @@ print(check.task_4(answer_4, eight))
 #
 # `best_interpolant(target, 8)` places the eight pieces as well as possible. By which factor is its largest error smaller than that of `eight`?
 #
-# <details class="hint" markdown><summary>Hint</summary>
+# <details class="hint" markdown="1"><summary>Hint</summary>
 #
 # Measure both with `max_error(…, target, target.interval).middle`.
 #
 # </details>
-# <details class="hint" markdown><summary>Another hint</summary>
+# <details class="hint" markdown="1"><summary>Another hint</summary>
 #
 # Divide the larger by the smaller.
 #
 # </details>
-# <details class="solution" markdown><summary>Solution</summary>
+# <details class="solution" markdown="1"><summary>Solution</summary>
 #
 # ```python
 # best = best_interpolant(target, 8)
@@ -193,17 +193,17 @@ print(check.task_5(answer_5, target))
 #
 # Turn `eight` into JSON, so that it can be kept in a file.
 #
-# <details class="hint" markdown><summary>Hint</summary>
+# <details class="hint" markdown="1"><summary>Hint</summary>
 #
 # A network has a method for it.
 #
 # </details>
-# <details class="hint" markdown><summary>Another hint</summary>
+# <details class="hint" markdown="1"><summary>Another hint</summary>
 #
 # `Network.from_json` reads what that method writes.
 #
 # </details>
-# <details class="solution" markdown><summary>Solution</summary>
+# <details class="solution" markdown="1"><summary>Solution</summary>
 #
 # ```python
 # answer_6 = eight.to_json()

@@ -14,6 +14,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 import jupytext
 import nbformat
 import pytest
+from bs4 import BeautifulSoup
 
 from figures_src._engine.scripts import ROOT
 
@@ -50,6 +51,16 @@ def test_every_task_has_two_hints_a_solution_and_a_check(lab):
         assert f"check.task_{number}(" in task
     assert "# ## Challenge" in text
     assert "check.challenge(" in text
+
+
+@every
+def test_hints_and_solutions_are_dressed_like_the_rest(lab, site):
+    page = BeautifulSoup((site / "labs" / lab.stem / "index.html").read_text(), "html.parser")
+    boxes = page.select("article details")
+    assert len(boxes) >= 15
+    for box in boxes:
+        assert box.select("p, .highlight")
+        assert not re.search(r"[$`]", box.get_text())
 
 
 @every
