@@ -8,7 +8,7 @@ import numpy as np
 from matplotlib.figure import Figure
 
 from figures_src._roles import BOUND, ERROR, UNIT
-from relu_demo.construct import best_square, thread_square
+from relu_demo.construct import best_square, least_squares_square, thread_square
 from relu_demo.errors import half_squared_error, max_error
 from relu_demo.targets import SQUARE
 
@@ -48,5 +48,9 @@ def numbers() -> dict[str, Any]:
         "best_2_gain": best_square(2).weights[1][0, 0],
         "best_4_gain": best_square(4, 2.0).weights[1][0, 0],
         "best_2_half": half_squared_error(best_square(2), SQUARE, near),
+        "lowered_8_half": half_squared_error(h1 - 1 / 8, SQUARE, near),
+        "lowered_6_sup": max_error(h1 - 1 / 6, SQUARE, near).middle,
+        "least_2_sup": max_error(least_squares_square(3), SQUARE, near).middle,
+        "least_2_half": half_squared_error(least_squares_square(3), SQUARE, near),
         "best_8_sup": max_error(best_square(8), SQUARE, near).middle,
     }

@@ -9,13 +9,15 @@ from matplotlib.figure import Figure
 
 from figures_src._roles import INK, KNOT, NETWORK, TARGET
 from relu_demo.construct import interpolant
-from relu_demo.errors import max_error
+from relu_demo.errors import half_squared_error, max_error
+from relu_demo.free_knots import best_interpolant
 from relu_demo.pieces import linear_pieces
 from relu_demo.targets import SINE
 
 PIECES = 9
 KNOTS = np.linspace(0.0, 2.0 * np.pi, PIECES + 1)
 NET = interpolant(SINE, KNOTS)
+BEST = best_interpolant(SINE, PIECES)
 
 
 def figure() -> list[Figure]:
@@ -50,6 +52,9 @@ def numbers() -> dict[str, Any]:
     jumps = linear_pieces(NET, (0.0, 2.0 * np.pi)).jumps
     return {
         "sup": max_error(NET, SINE, (0.0, 2.0 * np.pi)).middle,
+        "half": half_squared_error(NET, SINE, SINE.interval),
+        "best_sup": max_error(BEST, SINE, SINE.interval).middle,
+        "best_half": half_squared_error(BEST, SINE, SINE.interval),
         "units": NET.n_units,
         "largest_difference": float(np.abs(jumps - NET.weights[1][0, 1:]).max()),
     }

@@ -9,7 +9,8 @@ from matplotlib.figure import Figure
 
 from figures_src._roles import INK, KNOT, NETWORK, TARGET, UNIT
 from relu_demo.construct import taylor_mixture
-from relu_demo.errors import max_error
+from relu_demo.errors import half_squared_error, max_error
+from relu_demo.free_knots import best_interpolant
 from relu_demo.targets import CUBE, SINE, SQUARE
 
 UNITS = 13
@@ -52,6 +53,8 @@ def _dress(ax: Any, ylabel: str) -> None:
 def numbers() -> dict[str, Any]:
     return {
         "sup": max_error(NET, SINE, SINE.interval).middle,
+        "half": half_squared_error(NET, SINE, SINE.interval),
+        "best_sup": max_error(best_interpolant(SINE, UNITS), SINE, SINE.interval).middle,
         "sup_twice": max_error(taylor_mixture(SINE, 25), SINE, SINE.interval).middle,
         "cube_at_1": float(taylor_mixture(CUBE, 2001, (0.0, 1.0))(1.0)),
         "square_weight": float(taylor_mixture(SQUARE, 5, (0.0, 4.0)).weights[1][0, -1]),
