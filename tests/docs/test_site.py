@@ -142,7 +142,7 @@ def test_labs_show_their_results(site):
     text = BeautifulSoup(
         (site / "labs/square-by-hand/index.html").read_text(), "html.parser"
     ).get_text()
-    assert "largest error 0.055556, and 1/18 is 0.055556" in text
+    assert "Not yet: the knot is at -0.5; remember that it is at -b/w." in text
     assert (site / "labs/notebooks/square-by-hand.ipynb").is_file()
 
 
