@@ -17,7 +17,11 @@ def visits(request, site, served, browser: Browser, pages):
     """Every page, visited once in a theme: what the browser saw and said."""
     seen = {}
     for name in pages:
-        page = browser.new_page(color_scheme=request.param, viewport={"width": 1280, "height": 900})
+        page = browser.new_page(
+            color_scheme=request.param,
+            reduced_motion="reduce",
+            viewport={"width": 1280, "height": 900},
+        )
         errors, requests, failed = [], [], []
         page.on("console", lambda m, e=errors: e.append(m.text) if m.type == "error" else None)
         page.on("pageerror", lambda error, e=errors: e.append(str(error)))
