@@ -53,6 +53,13 @@ def crease(ax: Axes, weights: Any, bias: float, box: Box = SQUARE, **style: Any)
     lines(ax, zero_set(Network([[weights]], [[bias]]), box), **style)
 
 
+def creases(ax: Axes, net: Network, box: Box = SQUARE, **style: Any) -> None:
+    """Draw the lines on which the units of the first layer bend, as one collection."""
+    layer = zip(net.weights[0], net.biases[0], strict=True)
+    found = [zero_set(Network([[w]], [[b]]), box).segments for w, b in layer]
+    ax.add_collection(LineCollection(list(np.concatenate(found)), **style))
+
+
 def lines(ax: Axes, zero: Any, **style: Any) -> None:
     """Draw the segments of a zero set."""
     ax.add_collection(LineCollection(list(zero.segments), **style))

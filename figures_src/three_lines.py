@@ -7,8 +7,8 @@ from typing import Any
 import numpy as np
 from matplotlib.figure import Figure
 
-from figures_src._planes import SQUARE, borders, square
-from figures_src._roles import INK, NETWORK
+from figures_src._planes import SQUARE, creases, square
+from figures_src._roles import COLOURS, INK, KNOT, NETWORK
 from relu_demo.network import Network
 from relu_demo.regions import linear_regions, max_regions
 
@@ -26,15 +26,17 @@ def eight() -> Network:
 
 def figure() -> list[Figure]:
     few, ax = square()
-    borders(ax, THREE)
-    for polygon, pattern in zip(*_regions(THREE), strict=True):
+    creases(ax, THREE, color=COLOURS["unit"], linewidth=1.8, gid="creases")
+    for i, (polygon, pattern) in enumerate(zip(*_regions(THREE), strict=True)):
         x, y = _middle(polygon)
-        ax.text(x, y, "".join(map(str, pattern)), color=INK, ha="center", va="center")
+        words = "".join(map(str, pattern))
+        ax.text(x, y, words, color=INK, ha="center", va="center", gid=f"pattern_{i}")
 
     many = Figure(figsize=(5.0, 4.7))
     ax = many.subplots()
     n = np.arange(9)
     ax.plot(n, [max_regions(int(k), 2) for k in n], **(NETWORK | {"linestyle": ":"}), marker="o")
+    ax.plot([3], [7], **KNOT, gid="here")
     for k in (1, 2, 3, 8):
         ax.text(k - 0.15, max_regions(k, 2) + 1.2, str(max_regions(k, 2)), color=INK, ha="right")
     ax.set(xlabel="lines N", ylabel="most regions", xticks=range(9), ylim=(0, 42))

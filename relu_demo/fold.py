@@ -51,7 +51,7 @@ def sawtooth(k: int) -> Network:
     -------
     Network
         Of `k` hidden layers of two units. One hidden layer alone would need
-        ``2**k - 1`` units for the same function.
+        ``2**k`` units for the same function.
 
     Notes
     -----

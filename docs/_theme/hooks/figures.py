@@ -25,6 +25,8 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
+from docs._theme.hooks.explorables import stage
+
 for _prefix, _name in (("", "2000/svg"), ("xlink", "1999/xlink")):
     ElementTree.register_namespace(_prefix, f"http://www.w3.org/{_name}")
 
@@ -130,7 +132,9 @@ def _renew(file: File, config: Any) -> None:
     made_of = [FIGURES / f"{name}.json" for pair in names for name in pair if name]
     if "gallery()" in text or "::: relu_demo" in text:
         made_of += [*FIGURES.glob("*.json"), *(ROOT / "relu_demo").rglob("*.py")]
-    made_of += [Path(config.config_file_path), *(ROOT / "docs" / "_theme").rglob("*")]
+    machinery = ("_theme", "explorables")
+    made_of += [path for folder in machinery for path in (ROOT / "docs" / folder).rglob("*")]
+    made_of.append(Path(config.config_file_path))
     newest = max(path.stat().st_mtime for path in made_of if path.is_file())
     if newest > built.stat().st_mtime:
         file.is_modified = lambda: True  # type: ignore[method-assign]
@@ -212,6 +216,8 @@ class _Inliner(Treeprocessor):
                     dress = {"class": "h-figure", "id": match["name"]}
                     parent[index] = ElementTree.Element("div", dress)
                     parent[index].text = self.md.htmlStash.store(block)
+                    if moves := child[0].get("explorable"):
+                        parent[index] = stage(moves, parent[index])
 
     def figure(self, name: str, folder: str, alt: str) -> str:
         path = FIGURES / f"{name}.svg"

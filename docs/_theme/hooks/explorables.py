@@ -1,0 +1,73 @@
+"""Put the explorables on their stages: ``![…](figures/NAME.svg){ explorable="hinge" }``.
+
+An explorable is a custom element around a figure. Its script is
+``docs/explorables/NAME.js``, its words stand in ``docs/explorables/words.toml``.
+"""
+
+from __future__ import annotations
+
+import difflib
+import json
+import re
+import tomllib
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+
+FOLDER = Path(__file__).resolve().parents[2] / "explorables"
+# What every explorable needs, in the order in which one file builds on another.
+SHARED = ("_network", "_state", "_stage", "_handles", "_controls", "_explorable")
+NEEDS = re.compile(r"^// Needs: (.+)$", re.MULTILINE)
+NAMED = re.compile(r"\]\([^)\s]*figures/\w+\.svg\)\{[^}]*\bexplorable=[\"']?(?P<name>[\w-]+)")
+ELEMENT = re.compile(r"<explore-([\w-]+)")
+
+
+def stage(name: str, figure: ElementTree.Element) -> ElementTree.Element:
+    """Return the custom element around a figure, with the words it says."""
+    dress = {"class": "h-explorable", "data-words": json.dumps(words(name), ensure_ascii=False)}
+    element = ElementTree.Element(f"explore-{name}", dress)
+    element.append(figure)
+    return element
+
+
+def words(name: str) -> dict[str, str]:
+    """Return the words of an explorable, with those that all share."""
+    every = tomllib.loads((FOLDER / "words.toml").read_text("utf-8"))
+    return {**every["all"], **every.get(name, {})}
+
+
+def names() -> list[str]:
+    """Return the names of all explorables."""
+    return sorted(path.stem for path in FOLDER.glob("[!_]*.js"))
+
+
+def scripts(name: str) -> list[str]:
+    """Return the scripts of an explorable, in the order in which they must run."""
+    needed = NEEDS.search((FOLDER / f"{name}.js").read_text("utf-8"))
+    more = re.findall(r"\w+", needed[1]) if needed else []
+    return [f"explorables/{script}.js" for script in (*SHARED[:1], *more, *SHARED[1:], name)]
+
+
+@event_priority(100)
+def on_page_markdown(markdown: str, page: Page, config: Any, files: Files) -> str:
+    """Check each explorable a page names."""
+    for match in NAMED.finditer(markdown):
+        if match["name"] not in names():
+            near = difflib.get_close_matches(match["name"], names(), n=3, cutoff=0.4) or names()
+            raise PluginError(
+                f"docs/{page.file.src_uri}: no explorable is named {match['name']!r}; "
+                f"near it: {', '.join(near)}"
+            )
+    return markdown
+
+
+def on_page_context(context: Any, page: Page, config: Any, nav: Any) -> Any:
+    """Name the scripts that a page needs, each once."""
+    found = dict.fromkeys(ELEMENT.findall(page.content or ""))
+    context["explorables"] = list(dict.fromkeys(s for name in found for s in scripts(name)))
+    return context

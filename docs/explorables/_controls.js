@@ -1,0 +1,122 @@
+// Controls for what is not moved in the picture: the browser's own sliders, lists and buttons, each with its name.
+((hinges) => {
+  "use strict";
+
+  const MINUS = "−";
+  const RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+  let made = 0;
+
+  function element(tag, attributes = {}, ...children) {
+    const node = document.createElement(tag);
+    for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value);
+    node.append(...children);
+    return node;
+  }
+
+  // A number for people: three digits, a real minus, no e.
+  function show(value, digits = 3) {
+    if (!Number.isFinite(value)) return "–";
+    const size = Math.abs(value);
+    if (size < 5e-13) return "0";
+    if (size >= 1e-4 && size < 1e6) return String(Number(value.toPrecision(digits))).replace("-", MINUS);
+    const [mantissa, power] = value.toExponential(digits - 1).split("e");
+    const raised = [...power.replace("+", "")].map((c) => RAISED[c] ?? "⁻").join("");
+    return `${mantissa.replace("-", MINUS)} · 10${raised}`;
+  }
+
+  // Words with {names} in them.
+  const fill = (words, values) => words.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+
+  const labelled = (kind, label, id, ...rest) =>
+    element("div", { class: `h-control h-${kind}` }, element("label", { for: id }, label), ...rest);
+
+  // A control: its node, and how it shows the state. Each tells `own.change` while it moves, `own.settle` after.
+  function slider(own, key, { label = own.words[key], index, format = show } = {}) {
+    const { min, max, step } = own.constructor.fields[key];
+    const id = `h-control-${(made += 1)}`;
+    const said = element("output", { for: id });
+    const input = element("input", { type: "range", id, min, max, step, name: key });
+    const value = () => (index === undefined ? own.state[key] : own.state[key][index]);
+    own.on(input, "input", () => {
+      const number = Number(input.value);
+      own.change({ [key]: index === undefined ? number : own.state[key].with(index, number) });
+    });
+    own.on(input, "change", () => own.settle());
+    const refresh = () => {
+      input.value = value();
+      said.textContent = format(value());
+      input.setAttribute("aria-valuetext", said.textContent);
+    };
+    return { node: labelled("slider", label, id, said, input), refresh };
+  }
+
+  function list(own, key, { label = own.words[key], names = own.words } = {}) {
+    const id = `h-control-${(made += 1)}`;
+    const { options } = own.constructor.fields[key];
+    const input = element("select", { id, name: key });
+    for (const option of options) {
+      input.append(element("option", { value: option }, names[`${key}_${option}`] ?? String(option)));
+    }
+    own.on(input, "change", () => {
+      own.change({ [key]: options[input.selectedIndex] });
+      own.settle();
+    });
+    return {
+      node: labelled("list", label, id, input),
+      refresh: () => (input.selectedIndex = options.indexOf(own.state[key])),
+    };
+  }
+
+  // A button; where it has nothing to do it is there, but says that it is disabled.
+  function button(own, label, act, enabled = () => true) {
+    const node = element("button", { type: "button", class: "h-button" }, label);
+    own.on(node, "click", () => node.getAttribute("aria-disabled") !== "true" && act());
+    return { node, refresh: () => node.setAttribute("aria-disabled", String(!enabled())) };
+  }
+
+  // Values with their names, which change with the picture.
+  function readings(words, keys) {
+    const node = element("dl", { class: "h-readings" });
+    const values = new Map();
+    for (const key of keys) {
+      const value = element("dd");
+      node.append(element("div", {}, element("dt", {}, words[key]), value));
+      values.set(key, value);
+    }
+    const say = (key, text) => {
+      const value = values.get(key);
+      if (value.textContent !== text) value.textContent = text;
+      value.parentElement.hidden = text === "";
+    };
+    const summary = () =>
+      [...values].filter(([, v]) => v.textContent).map(([key, v]) => `${words[key]}: ${v.textContent}`).join("; ");
+    return { node, say, summary };
+  }
+
+  // What the reader may win: each stays won until everything begins anew.
+  function tasks(words, keys) {
+    const node = element("ol", { class: "h-tasks" });
+    const items = new Map(keys.map((key) => [key, element("li", {}, element("span", {}, words[key]))]));
+    node.append(...items.values());
+    const isWon = (key) => items.get(key).classList.contains("h-won");
+    return {
+      node,
+      isWon,
+      // Returns what to say when a task is won just now.
+      won(key) {
+        if (isWon(key)) return "";
+        items.get(key).classList.add("h-won");
+        items.get(key).append(element("strong", {}, ` ${words[`${key}_won`]}`));
+        return words[`${key}_won`];
+      },
+      reset() {
+        for (const item of items.values()) {
+          item.classList.remove("h-won");
+          item.querySelector("strong")?.remove();
+        }
+      },
+    };
+  }
+
+  Object.assign(hinges, { element, show, fill, slider, list, button, readings, tasks });
+})((globalThis.hinges ??= {}));

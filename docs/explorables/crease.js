@@ -1,0 +1,96 @@
+// One crease that turns in a square, and the mixed difference of the four corners.
+((hinges) => {
+  "use strict";
+
+  const { Explorable, Network, field, fill, onGrid, show, slider } = hinges;
+  const CORNERS = { nw: [-1, 1], ne: [1, 1], sw: [-1, -1], se: [1, -1] };
+  const FAR = 1.6;
+  const ARROW = 0.55;
+
+  // Exact where it matters: at right angles a weight is zero, not nearly zero.
+  function direction(degrees) {
+    const right = { 0: [1, 0], 90: [0, 1], 180: [-1, 0], 270: [0, -1] }[degrees];
+    const radians = (degrees * Math.PI) / 180;
+    return right ?? [Math.cos(radians), Math.sin(radians)];
+  }
+
+  const unit = ({ angle, shift }) => new Network([[direction(angle)], [[1]]], [[0 - shift], [0]]);
+
+  function mixedDifference(net) {
+    const { ne, nw, se, sw } = CORNERS;
+    return net.at(ne) - net.at(nw) - net.at(se) + net.at(sw);
+  }
+
+  class Crease extends Explorable {
+    static fields = {
+      angle: field.number(30, 0, 359, 1),
+      shift: field.number(0.3, -FAR, FAR, 0.01),
+    };
+    static readings = ["mixed", "weights", "crosses"];
+    static tasks = ["largest", "zero"];
+
+    begin() {
+      this.grips = this.handles(this.stages[0], 0.01, (key, place) => this.drag(key, place));
+      const degrees = (value) => `${value}°`;
+      return [this.row(slider(this, "angle", { format: degrees }), slider(this, "shift"))];
+    }
+
+    get network() {
+      return unit(this.state);
+    }
+
+    // Corners strictly on both sides.
+    get crosses() {
+      const heights = Object.values(CORNERS).map((corner) => this.network.received(corner)[0][0]);
+      return Math.max(...heights) > 1e-12 && Math.min(...heights) < -1e-12;
+    }
+
+    drag(key, [x, y]) {
+      const [a, b] = direction(this.state.angle);
+      const { shift } = this.state;
+      if (key === "shift") return this.change({ shift: onGrid(a * x + b * y, Crease.fields.shift) });
+      const turned = Math.round((Math.atan2(y - shift * b, x - shift * a) * 180) / Math.PI);
+      return this.change({ angle: (turned + 360) % 360 });
+    }
+
+    draw() {
+      const [plane, graph] = this.stages;
+      const { network, words } = this;
+      const { angle, shift } = this.state;
+      const [a, b] = direction(angle);
+      const [x, y] = [shift * a, shift * b];
+      plane.line("crease", [[x - 4 * b, y + 4 * a], [x + 4 * b, y - 4 * a]]);
+      for (const [name, corner] of Object.entries(CORNERS)) plane.write(name, network.at(corner).toFixed(2));
+      const mixed = mixedDifference(network);
+      graph.line("mixed", this.tent());
+      graph.marks("here", [[shift, mixed]]);
+      this.readings.say("mixed", show(mixed));
+      this.readings.say("weights", `${show(a)}, ${show(b)}`);
+      this.readings.say("crosses", this.crosses ? words.yes : words.no);
+      this.grips.show([
+        { key: "shift", at: [x, y], name: words.shift_handle, words: fill(words.shift_words, { shift: show(shift) }) },
+        {
+          key: "angle", at: [x + ARROW * a, y + ARROW * b], name: words.angle_handle,
+          words: fill(words.angle_words, { angle }),
+        },
+      ]);
+    }
+
+    // The mixed difference for every place of the crease: straight between those where it meets a corner.
+    tent() {
+      const [a, b] = direction(this.state.angle);
+      const meets = Object.values(CORNERS).map(([x, y]) => a * x + b * y);
+      const places = [-FAR, ...meets.sort((p, q) => p - q), FAR];
+      return places.map((shift) => [shift, mixedDifference(unit({ ...this.state, shift }))]);
+    }
+
+    judge() {
+      const mixed = Math.abs(mixedDifference(this.network));
+      if (mixed > Math.SQRT2 - 1e-9) this.won("largest");
+      if (mixed < 1e-12 && this.crosses) this.won("zero");
+      else if (mixed < 1e-12) this.say(this.words.outside);
+    }
+  }
+
+  customElements.define("explore-crease", Crease);
+})(globalThis.hinges);

@@ -1,0 +1,94 @@
+// One unit: its weight, bias and output weight, and the bent line they make.
+((hinges) => {
+  "use strict";
+
+  const { Explorable, Network, field, fill, linearPieces, list, show, slider } = hinges;
+  const INTERVAL = [-2, 2];
+  // The lines to match: weight, bias and output weight of one unit that draws each.
+  const LINES = { 1: [-1, -0.5, 1.5], 2: [1, -0.5, -2], 3: [-1, 1, -1] };
+  const CLOSE = 0.05;
+
+  const unit = ([w, b, v]) => new Network([[[w]], [[v]]], [[b], [0]]);
+
+  class Hinge extends Explorable {
+    static fields = {
+      w: field.number(1, -3, 3, 0.01),
+      b: field.number(0, -3, 3, 0.01),
+      v: field.number(1, -3, 3, 0.01),
+      line: field.choice("1", Object.keys(LINES)),
+    };
+    static readings = ["knot", "jump", "facing", "distance"];
+    static tasks = ["match_1", "match_2", "match_3"];
+
+    begin() {
+      this.knots = this.handles(this.stages[0], 0.01, (key, place) => this.drag(key, place));
+      return [this.row(slider(this, "w"), slider(this, "b"), slider(this, "v"), list(this, "line"))];
+    }
+
+    get network() {
+      const { w, b, v } = this.state;
+      return unit([w, b, v]);
+    }
+
+    get facing() {
+      return Math.sign(this.state.w);
+    }
+
+    get knot() {
+      return -this.state.b / this.state.w;
+    }
+
+    drag(key, [x, y]) {
+      const { w } = this.state;
+      const fitted = (name, value) => ({ [name]: hinges.onGrid(value, Hinge.fields[name]) });
+      if (key === "knot") return this.change(fitted("b", -w * x));
+      return this.change(fitted("v", y / Math.abs(w)));
+    }
+
+    draw() {
+      const [stage] = this.stages;
+      const { w, b, v, line } = this.state;
+      const { words, network } = this;
+      const graph = (net) => linearPieces(net, INTERVAL).knots.map((x) => [x, net.at(x)]);
+      stage.line("target", graph(unit(LINES[line])));
+      stage.line("network", graph(network));
+      const gain = { 1: "", "-1": "−" }[w] ?? show(w);
+      const said = { v: show(v), w: gain, sign: b < 0 ? "−" : "+", b: show(Math.abs(b)) };
+      stage.write("formula", fill(words.formula, said));
+      const facing = { 1: words.right, "-1": words.left, 0: words.nowhere }[this.facing];
+      this.readings.say("knot", w ? show(this.knot) : words.nowhere);
+      this.readings.say("jump", show(v * Math.abs(w)));
+      this.readings.say("facing", facing);
+      this.readings.say("distance", show(this.distance()));
+      this.knots.show(w ? this.grips(facing) : []);
+    }
+
+    // One handle on the knot, one on the slope where the unit is on.
+    grips(facing) {
+      const { words, knot } = this;
+      const { w, v } = this.state;
+      const slope = v * Math.abs(w);
+      return [
+        { key: "knot", at: [knot, 0], axis: "x", name: words.knot_handle, words: fill(words.knot_words, { x: show(knot) }) },
+        {
+          key: "slope", at: [knot + this.facing, slope], axis: "y", name: words.slope_handle,
+          words: fill(words.slope_words, { slope: show(slope * this.facing), facing }),
+        },
+      ];
+    }
+
+    // Both lines are straight between their knots, so they are furthest apart at one of them or at an end.
+    distance() {
+      const wanted = unit(LINES[this.state.line]);
+      const knots = [this.network, wanted].flatMap((net) => linearPieces(net, INTERVAL).knots);
+      return Math.max(...knots.map((x) => Math.abs(this.network.at(x) - wanted.at(x))));
+    }
+
+    judge() {
+      const distance = this.distance();
+      if (distance <= CLOSE) this.won(`match_${this.state.line}`);
+    }
+  }
+
+  customElements.define("explore-hinge", Hinge);
+})(globalThis.hinges);

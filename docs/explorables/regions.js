@@ -1,0 +1,159 @@
+// Needs: _regions.js
+// Three lines that can be dragged, the regions between them, and a second layer whose creases bend.
+((hinges) => {
+  "use strict";
+
+  const { Explorable, Network, button, contains, field, fill, linearRegions, list, make, middleOf, show, slider, zeroSet } = hinges;
+  const BOX = [[-1, 1], [-1, 1]];
+  const MOST = 7;
+  const MANY = 14;
+  const SECOND = [[1, -1.3, 1.1], [-1.4, 0.6, 1.2]];
+  // A region too small to be labelled.
+  const ROOM = 0.05;
+
+  class Regions extends Explorable {
+    static fields = {
+      // Two points for each line.
+      lines: field.numbers([0, -0.5, -0.3, 0.5, 0.6, 0.17, -0.6, -0.37, -0.5, 0.55, 0.5, -0.15], -1, 1, 0.01),
+      layers: field.choice("1", ["1", "2"]),
+      bias_1: field.number(-0.22, -1, 1, 0.01),
+      bias_2: field.number(-0.15, -1, 1, 0.01),
+      at: field.numbers([0.5, 0.4], -1, 1, 0.01),
+    };
+    static readings = ["count", "most", "pattern", "map"];
+    static tasks = ["eight", "many"];
+
+    begin() {
+      const [plane] = this.stages;
+      this.grips = this.handles(plane, 0.01, (key, place) => this.drag(key, place));
+      this.wash = make("path", { class: "h-wash" });
+      this.second = make("path", { class: "h-second" });
+      this.labels = make("g", { class: "h-labels" });
+      plane.part("creases").before(this.wash);
+      plane.part("creases").after(this.second, this.labels);
+      for (const label of plane.axes.querySelectorAll("[id*='-pattern_']")) label.remove();
+      this.on(plane.svg, "pointermove", (event) => this.hover(plane.under(event), event.buttons));
+      this.biases = this.row(slider(this, "bias_1"), slider(this, "bias_2"));
+      return [
+        this.row(
+          button(this, this.words.possible, () => this.answer(true)),
+          button(this, this.words.impossible, () => this.answer(false)),
+        ),
+        this.row(list(this, "layers")),
+        this.biases,
+      ];
+    }
+
+    // The normal of each line and its bias, from two points of it.
+    get first() {
+      const { lines } = this.state;
+      return [0, 4, 8].map((i) => {
+        const [px, py, qx, qy] = lines.slice(i, i + 4);
+        const [a, b] = [qy - py, px - qx];
+        const size = Math.hypot(a, b) || 1;
+        return { weights: [a / size, b / size], bias: -(a * px + b * py) / size };
+      });
+    }
+
+    get network() {
+      const { bias_1, bias_2, layers } = this.state;
+      const weights = [this.first.map((line) => line.weights)];
+      const biases = [this.first.map((line) => line.bias)];
+      if (layers === "2") {
+        weights.push(SECOND);
+        biases.push([bias_1, bias_2]);
+      }
+      return new Network([...weights, [weights.at(-1).map(() => 1)]], [...biases, [0]]);
+    }
+
+    drag(key, place) {
+      const [x, y] = place.map((value) => hinges.onGrid(value, Regions.fields.lines));
+      if (key === "at") return this.change({ at: [x, y] });
+      return this.change({ lines: this.state.lines.with(2 * key, x).with(2 * key + 1, y) });
+    }
+
+    // A pointer over a region reads it; it is not a gesture, so nothing is to be undone.
+    hover([x, y], buttons) {
+      if (buttons || Math.max(Math.abs(x), Math.abs(y)) > 1) return;
+      this.looking = [x, y];
+      this.frame ??= requestAnimationFrame(() => this.render());
+    }
+
+    change(changes) {
+      this.looking = null;
+      super.change(changes);
+    }
+
+    draw() {
+      const [plane, graph] = this.stages;
+      const { network, words } = this;
+      const two = this.state.layers === "2";
+      const regions = linearRegions(network, BOX);
+      plane.line("creases", ...this.first.map(({ weights: [a, b], bias }) => {
+        const [x, y] = [-a * bias, -b * bias];
+        return [[x - 3 * b, y + 3 * a], [x + 3 * b, y - 3 * a]];
+      }));
+      this.second.setAttribute("d", two ? this.bends().map((run) => plane.path(run)).join("") : "");
+      this.biases.hidden = !two;
+      const place = this.looking ?? this.state.at;
+      const here = regions.find(({ polygon }) => contains(polygon, place)) ?? regions[0];
+      this.wash.setAttribute("d", plane.path(here.polygon, true));
+      this.labels.replaceChildren(...(two ? [] : this.labelled(plane, regions)));
+      graph.marks("here", [[3, Math.min(40, regions.length)]]);
+      this.readings.say("count", String(regions.length));
+      this.readings.say("most", two ? words.most_two : String(MOST));
+      this.readings.say("pattern", here.pattern.join(""));
+      this.readings.say("map", this.formula(here));
+      this.grips.show(this.wanted(here));
+      this.count = regions.length;
+    }
+
+    // The creases of the second layer: where what its units receive is zero.
+    bends() {
+      const { bias_1, bias_2 } = this.state;
+      const { weights, biases } = this.network;
+      const below = new Network([weights[0], SECOND], [biases[0], [bias_1, bias_2]]);
+      const regions = linearRegions(below, BOX);
+      return [0, 1].flatMap((unit) => zeroSet(regions, unit));
+    }
+
+    labelled(plane, regions) {
+      return regions.flatMap(({ polygon, pattern }) => {
+        const { x, y, area } = middleOf(polygon);
+        const [left, top] = plane.place([x, y]);
+        const dress = { x: left, y: top, class: "h-label" };
+        return area < ROOM ? [] : [make("text", dress, pattern.join(""))];
+      });
+    }
+
+    formula({ maps: [[a, b]], offsets: [c] }) {
+      const signed = (value) => `${value < 0 ? "−" : "+"} ${show(Math.abs(value))}`;
+      return `${show(a)} x₁ ${signed(b)} x₂ ${signed(c)}`;
+    }
+
+    wanted(here) {
+      const { words } = this;
+      const { lines, at } = this.state;
+      const where = ([x, y]) => fill(words.place_words, { x: show(x), y: show(y) });
+      const points = Array.from({ length: 6 }, (_, i) => lines.slice(2 * i, 2 * i + 2));
+      return [
+        ...points.map((point, i) => ({
+          key: i, at: point, words: where(point),
+          name: fill(words.line_handle, { line: Math.floor(i / 2) + 1, point: (i % 2) + 1 }),
+        })),
+        { key: "at", at, name: words.reader, words: `${where(at)}: ${this.formula(here)}` },
+      ];
+    }
+
+    answer(possible) {
+      if (!possible) return this.won("eight");
+      return this.say(fill(this.words.show_us, { count: this.count }));
+    }
+
+    judge() {
+      if (this.state.layers === "2" && this.count >= MANY) this.won("many");
+    }
+  }
+
+  customElements.define("explore-regions", Regions);
+})(globalThis.hinges);

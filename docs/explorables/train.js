@@ -1,0 +1,309 @@
+// Needs: _regions.js, _training.js
+// Training in the page: play, step, back; watch the bends move.
+((hinges) => {
+  "use strict";
+
+  const { ACTIVATIONS, Explorable, Training, button, field, fill, linearPieces, linearRegions, list, randomNetwork, show, slider, uniform, zeroSet } = hinges;
+  const MOST = 3000;
+  const FEW = 1000;
+  const JUMP = 50;
+  // Every so many steps the knots are noted, and all that the training depends on.
+  const NOTE = 10;
+  const KEEP = 100;
+  // Milliseconds of training in one frame.
+  const SLICE = 3;
+  const CALM = 400;
+  const BOX = [[-1.5, 1.5], [-1.5, 1.5]];
+  const LINE = Array.from({ length: 65 }, (_, i) => i / 32 - 1);
+  const CORNERS = [[-1, -1], [1, 1], [-1, 1], [1, -1]];
+  const GRID = 32;
+
+  // Fifty points that are the same in every visit; inside the circle or not.
+  const next = uniform(7);
+  const SCATTERED = Array.from({ length: 50 }, () => [3 * next() - 1.5, 3 * next() - 1.5]);
+  const curve = (f) => ({ inputs: LINE.map((x) => [x]), targets: LINE.map(f), loss: "squared" });
+  const classes = (inputs, label) => ({ inputs, targets: inputs.map((x) => Number(label(x))), loss: "logistic" });
+  const TARGETS = {
+    sine: curve((x) => Math.sin(Math.PI * x)),
+    square: curve((x) => x * x),
+    corner: curve((x) => Math.abs(x - 0.3)),
+    xor: classes(CORNERS, ([x, y]) => x * y < 0),
+    circle: classes(SCATTERED, ([x, y]) => Math.hypot(x, y) < 1),
+  };
+
+  // The mean of half the squared error that n hinges leave of x² at best, n even: theory T5.
+  const bestSquare = (n) => (2 / (n + 1)) ** 4 / 360;
+
+  // Where a function on a grid changes sign, as short segments: for activations without corners.
+  function signChanges(net) {
+    const at = (i) => BOX[0][0] + ((BOX[0][1] - BOX[0][0]) * i) / GRID;
+    const rows = Array.from({ length: GRID + 1 }, (_, j) =>
+      Array.from({ length: GRID + 1 }, (_, i) => net.at([at(i), at(j)])),
+    );
+    const segments = [];
+    for (let j = 0; j < GRID; j += 1) {
+      for (let i = 0; i < GRID; i += 1) {
+        const ring = [[i, j], [i + 1, j], [i + 1, j + 1], [i, j + 1]];
+        const found = ring.flatMap(([a, b], k) => {
+          const [c, d] = ring[(k + 1) % 4];
+          const [f, g] = [rows[b][a], rows[d][c]];
+          if (f > 0 === g > 0) return [];
+          const share = f / (f - g);
+          return [[at(a) + share * (at(c) - at(a)), at(b) + share * (at(d) - at(b))]];
+        });
+        for (let k = 0; k + 1 < found.length; k += 2) segments.push(found.slice(k, k + 2));
+      }
+    }
+    return segments;
+  }
+
+  class Train extends Explorable {
+    static fields = {
+      target: field.choice("sine", Object.keys(TARGETS)),
+      activation: field.choice("relu", Object.keys(ACTIVATIONS)),
+      width: field.number(12, 1, 16, 1),
+      depth: field.choice(1, [1, 2, 3]),
+      rate: field.choice(0.01, [0.001, 0.003, 0.01, 0.03, 0.1, 1]),
+      start: field.choice("random", ["random", "positive"]),
+      seed: field.number(1, 0, 999, 1),
+      step: field.number(0, 0, MOST, 1),
+    };
+    static readings = ["now", "loss", "best", "inside", "dead", "negative"];
+    static tasks = ["near", "unlucky", "turn"];
+
+    begin() {
+      const { words } = this;
+      this.stages[0].show("knots", false);
+      this.play = button(this, "", () => this.toggle());
+      const busy = () => this.state.step < MOST;
+      return [
+        this.row(
+          this.play,
+          button(this, words.one, () => this.go(this.state.step + 1), busy),
+          button(this, words.some, () => this.go(this.state.step + JUMP), busy),
+          button(this, words.back, () => this.go(this.state.step - JUMP), () => this.state.step > 0),
+        ),
+        this.row(list(this, "target"), list(this, "activation"), slider(this, "width"), list(this, "depth"),
+          list(this, "rate"), list(this, "start"), slider(this, "seed")),
+      ];
+    }
+
+    disconnectedCallback() {
+      this.pause();
+      super.disconnectedCallback();
+    }
+
+    get data() {
+      return TARGETS[this.state.target];
+    }
+
+    // The training that this state is about, begun anew if it is another one.
+    get training() {
+      const { step, ...setting } = this.state;
+      const key = JSON.stringify(setting);
+      if (this.key !== key) {
+        this.key = key;
+        this.begun = this.beginAnew(setting);
+        this.kept = new Map([[0, this.begun.snapshot()]]);
+        this.notes = [];
+        this.stuck = "";
+        this.note();
+      }
+      return this.begun;
+    }
+
+    beginAnew({ width, depth, seed, activation, start, rate }) {
+      const { inputs, targets, loss } = this.data;
+      const widths = [inputs[0].length, ...Array(depth).fill(width), 1];
+      const network = randomNetwork(widths, seed, { activation, positive: start === "positive" });
+      return new Training(network, inputs, targets, { rate, loss });
+    }
+
+    get network() {
+      return this.training.network;
+    }
+
+    // Train up to a step, or go back to it; true once it is there, false when the time is over.
+    reach(step, milliseconds) {
+      const { training } = this;
+      const end = performance.now() + milliseconds;
+      if (training.count > step) this.goBack(step);
+      while (training.count < step && !this.stuck) {
+        try {
+          training.step();
+        } catch (error) {
+          if (!(error instanceof RangeError)) throw error;
+          this.stuck = fill(this.words.stuck, { step: training.count });
+        }
+        if (training.count % NOTE === 0) this.note();
+        if (training.count % KEEP === 0) this.kept.set(training.count, training.snapshot());
+        if (performance.now() > end) break;
+      }
+      return training.count >= step || Boolean(this.stuck);
+    }
+
+    goBack(step) {
+      const { training } = this;
+      const before = [...this.kept.keys()].filter((kept) => kept <= step);
+      training.restore(this.kept.get(Math.max(...before)));
+      this.notes = this.notes.filter((note) => note.step <= training.count);
+      this.stuck = "";
+    }
+
+    // Where the knots of the first layer are, for one input.
+    note() {
+      const { begun } = this;
+      if (begun.widths[0] !== 1 || this.notes.at(-1)?.step === begun.count) return;
+      const n = begun.widths[1];
+      const first = begun.firstBias();
+      const knots = Array.from({ length: n }, (_, i) => -begun.row[first + i] / begun.row[i]);
+      this.notes.push({ step: begun.count, knots });
+    }
+
+    toggle() {
+      if (this.playing) {
+        this.pause();
+        this.settle();
+        return;
+      }
+      if (this.state.step >= MOST) this.state = { ...this.state, step: 0 };
+      this.playing = true;
+      this.lastShown = 0;
+      this.play.refresh();
+      this.frame ??= requestAnimationFrame(() => this.render());
+    }
+
+    pause() {
+      this.playing = false;
+    }
+
+    go(step) {
+      this.pause();
+      this.change({ step: hinges.clamp(step, 0, MOST) });
+      this.settle();
+    }
+
+    change(changes) {
+      // Another setting is another training, from its start.
+      const other = Object.keys(changes).some((key) => key !== "step");
+      if (other) this.pause();
+      super.change(other && !("step" in changes) ? { ...changes, step: 0 } : changes);
+    }
+
+    render() {
+      if (this.playing) this.advance();
+      super.render();
+    }
+
+    advance() {
+      this.reach(MOST, SLICE);
+      this.state = { ...this.state, step: this.begun.count };
+      if (this.begun.count < MOST && !this.stuck) return;
+      this.pause();
+      this.settle();
+    }
+
+    draw() {
+      const { words } = this;
+      const there = this.playing || this.reach(this.state.step, SLICE);
+      if (this.playing || !there) this.frame = requestAnimationFrame(() => this.render());
+      if (this.stuck) {
+        this.state = { ...this.state, step: this.training.count };
+        this.say(this.stuck);
+      }
+      this.play.node.textContent = this.playing ? words.pause : words.play;
+      // Who asked for less motion sees the training in still pictures.
+      const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+      if (calm && this.playing && performance.now() - (this.lastShown ?? 0) < CALM) return;
+      this.lastShown = performance.now();
+      this.picture();
+      this.tell();
+    }
+
+    picture() {
+      const [fit, paths, plane] = this.stages;
+      const one = this.data.inputs[0].length === 1;
+      for (const [stage, shown] of [[fit, one], [paths, one], [plane, !one]]) stage.svg.style.display = shown ? "" : "none";
+      if (one) this.drawLine(fit, paths);
+      else this.drawPlane(plane);
+    }
+
+    drawLine(fit, paths) {
+      const { network } = this;
+      const { inputs, targets } = this.data;
+      const straight = Boolean(network.rule.knots);
+      const xs = straight ? linearPieces(network, [-1, 1]).knots : LINE;
+      fit.line("target", inputs.map(([x], i) => [x, targets[i]]));
+      fit.line("network", xs.map((x) => [x, network.at(x)]));
+      fit.write("after", fill(this.words.after, { step: this.training.count }));
+      this.bends = straight ? xs.length - 2 : null;
+      const most = this.training.count <= FEW ? FEW : MOST;
+      if (paths.most !== most) {
+        paths.most = most;
+        paths.xScale.splice(2, 2, 0, 1.04 * most);
+        [0, most / 2, most].forEach((tick, i) => paths.write(`xtick_${i + 1}`, String(tick)));
+      }
+      paths.line("paths", ...this.runs());
+    }
+
+    // The path of every knot, broken where it leaves the picture or leaps.
+    runs() {
+      return this.notes[0].knots.flatMap((_, unit) => {
+        const runs = [[]];
+        let before = Number.NaN;
+        for (const { step, knots } of this.notes) {
+          const knot = knots[unit];
+          if (!(Math.abs(knot) <= 2)) before = Number.NaN;
+          else {
+            if (!(Math.abs(knot - before) < 1)) runs.push([]);
+            runs.at(-1).push([step, knot]);
+            before = knot;
+          }
+        }
+        return runs.filter((run) => run.length);
+      });
+    }
+
+    drawPlane(plane) {
+      const { network } = this;
+      const { inputs, targets } = this.data;
+      for (const label of [0, 1]) plane.marks(`dots_${label}`, inputs.filter((_, i) => targets[i] === label));
+      const creases = network.rule.knots ?? [];
+      plane.line("creases", ...network.weights[0].flatMap(([a, b], i) => creases.map((knot) => {
+        const size = a * a + b * b || 1;
+        const [x, y] = [(a * (knot - network.biases[0][i])) / size, (b * (knot - network.biases[0][i])) / size];
+        const far = 5 / Math.sqrt(size);
+        return [[x - far * b, y + far * a], [x + far * b, y - far * a]];
+      })));
+      const exact = network.rule.knots;
+      plane.line("boundary", ...(exact ? zeroSet(linearRegions(network, BOX)) : signChanges(network)));
+    }
+
+    tell() {
+      const { training } = this;
+      const { target, depth, width } = this.state;
+      const loss = training.slope();
+      const dead = training.dead().flat().filter(Boolean).length;
+      const weights = training.row.subarray(0, training.firstBias());
+      const negative = weights.reduce((n, w) => n + (w < 0), 0);
+      const proven = target === "square" && depth === 1 && width % 2 === 0;
+      this.readings.say("now", String(training.count));
+      this.readings.say("loss", show(loss));
+      this.readings.say("best", proven ? show(bestSquare(width)) : "");
+      this.readings.say("inside", this.bends === null || training.widths[0] > 1 ? "" : String(this.bends));
+      this.readings.say("dead", String(dead));
+      this.readings.say("negative", fill(this.words.of, { part: negative, all: weights.length }));
+      this.found = { loss, dead, negative };
+    }
+
+    judge() {
+      const { target, depth, width, start, activation, step } = this.state;
+      const { loss, negative } = this.found;
+      if (target === "square" && depth === 1 && width === 4 && activation === "relu" && loss < 2 * bestSquare(4)) this.won("near");
+      if (target === "xor" && step >= FEW && loss > 0.1) this.won("unlucky");
+      if (start === "positive" && negative > 0) this.won("turn");
+    }
+  }
+
+  customElements.define("explore-train", Train);
+})(globalThis.hinges);
