@@ -36,7 +36,7 @@ def figure() -> list[Figure]:
     ax = many.subplots()
     n = np.arange(9)
     ax.plot(n, [max_regions(int(k), 2) for k in n], **(NETWORK | {"linestyle": ":"}), marker="o")
-    ax.plot([3], [7], **KNOT, gid="here")
+    ax.plot([3], [7], **(KNOT | {"color": COLOURS["target"], "markersize": 8.0}), gid="here")
     for k in (1, 2, 3, 8):
         ax.text(k - 0.15, max_regions(k, 2) + 1.2, str(max_regions(k, 2)), color=INK, ha="right")
     ax.set(xlabel="lines N", ylabel="most regions", xticks=range(9), ylim=(0, 42))

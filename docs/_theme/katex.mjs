@@ -8,7 +8,9 @@ for await (const line of createInterface({ input: process.stdin })) {
   const { tex, display } = JSON.parse(line);
   let reply;
   try {
-    reply = { html: katex.renderToString(tex, { displayMode: display, strict: "error", trust: false }) };
+    reply = {
+      html: katex.renderToString(tex, { displayMode: display, strict: "error", trust: false }),
+    };
   } catch (error) {
     reply = { error: error.message };
   }

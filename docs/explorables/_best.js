@@ -30,7 +30,12 @@
   // A line is a slope and its height at that place.
   function furthest(xs, ys, first, error) {
     const [low, high] = [ys[first] - error, ys[first] + error];
-    let lines = [[-STEEPEST, low], [STEEPEST, low], [STEEPEST, high], [-STEEPEST, high]];
+    let lines = [
+      [-STEEPEST, low],
+      [STEEPEST, low],
+      [STEEPEST, high],
+      [-STEEPEST, high],
+    ];
     let last = first;
     while (last + 1 < xs.length) {
       const run = xs[last + 1] - xs[first];
@@ -101,7 +106,7 @@
       right[i] -= factor * right[i - 1];
     }
     for (let i = knots.length - 1; i >= 0; i -= 1) {
-      right[i] = (right[i] - (beside[i] * (right[i + 1] ?? 0))) / diagonal[i];
+      right[i] = (right[i] - beside[i] * (right[i + 1] ?? 0)) / diagonal[i];
     }
     return right;
   }

@@ -18,7 +18,9 @@
     if (!Number.isFinite(value)) return "–";
     const size = Math.abs(value);
     if (size < 5e-13) return "0";
-    if (size >= 1e-4 && size < 1e6) return String(Number(value.toPrecision(digits))).replace("-", MINUS);
+    if (size >= 1e-4 && size < 1e6) {
+      return String(Number(value.toPrecision(digits))).replace("-", MINUS);
+    }
     const [mantissa, power] = value.toExponential(digits - 1).split("e");
     const raised = [...power.replace("+", "")].map((c) => RAISED[c] ?? "⁻").join("");
     return `${mantissa.replace("-", MINUS)} · 10${raised}`;
@@ -55,7 +57,9 @@
     const { options } = own.constructor.fields[key];
     const input = element("select", { id, name: key });
     for (const option of options) {
-      input.append(element("option", { value: option }, names[`${key}_${option}`] ?? String(option)));
+      input.append(
+        element("option", { value: option }, names[`${key}_${option}`] ?? String(option)),
+      );
     }
     own.on(input, "change", () => {
       own.change({ [key]: options[input.selectedIndex] });
@@ -89,14 +93,19 @@
       value.parentElement.hidden = text === "";
     };
     const summary = () =>
-      [...values].filter(([, v]) => v.textContent).map(([key, v]) => `${words[key]}: ${v.textContent}`).join("; ");
+      [...values]
+        .filter(([, v]) => v.textContent)
+        .map(([key, v]) => `${words[key]}: ${v.textContent}`)
+        .join("; ");
     return { node, say, summary };
   }
 
   // What the reader may win: each stays won until everything begins anew.
   function tasks(words, keys) {
     const node = element("ol", { class: "h-tasks" });
-    const items = new Map(keys.map((key) => [key, element("li", {}, element("span", {}, words[key]))]));
+    const items = new Map(
+      keys.map((key) => [key, element("li", {}, element("span", {}, words[key]))]),
+    );
     node.append(...items.values());
     const isWon = (key) => items.get(key).classList.contains("h-won");
     return {

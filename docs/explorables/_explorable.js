@@ -9,7 +9,9 @@
   const literal = (value) =>
     Array.isArray(value)
       ? `[${value.map(literal).join(", ")}]`
-      : Number.isInteger(value) ? value.toFixed(1) : String(value);
+      : Number.isInteger(value)
+        ? value.toFixed(1)
+        : String(value);
 
   // An explorable wraps a figure of the page. It says which `fields` its state has, which `readings` and
   // `tasks` it shows, and defines begin(), draw(), judge() and `network`.
@@ -25,7 +27,9 @@
       this.drawing = this.querySelector(".h-drawing");
       this.still = this.drawing.cloneNode(true);
       this.open();
-      this.stages = [...this.drawing.querySelectorAll("[data-x]")].map((axes) => new hinges.Stage(axes));
+      this.stages = [...this.drawing.querySelectorAll("[data-x]")].map(
+        (axes) => new hinges.Stage(axes),
+      );
       this.state = this.settled = this.fromAddress();
       this.past = [];
       this.controls = [];
@@ -33,7 +37,13 @@
       this.readings = readings(this.words, this.constructor.readings);
       this.said = element("p", { class: "h-said", role: "status" });
       this.panel = element("div", { class: "h-panel" });
-      this.panel.append(this.tasks.node, ...this.begin(), this.readings.node, this.actions(), this.said);
+      this.panel.append(
+        this.tasks.node,
+        ...this.begin(),
+        this.readings.node,
+        this.actions(),
+        this.said,
+      );
       this.drawing.after(this.panel);
       this.on(window, "popstate", () => this.comeBack());
       this.render();
@@ -55,7 +65,9 @@
     // A picture has no parts for a screen reader; a stage has.
     open() {
       for (const image of this.querySelectorAll("[role=img]")) image.setAttribute("role", "group");
-      for (const panel of this.drawing.querySelectorAll("svg[aria-hidden]")) panel.removeAttribute("aria-hidden");
+      for (const panel of this.drawing.querySelectorAll("svg[aria-hidden]")) {
+        panel.removeAttribute("aria-hidden");
+      }
     }
 
     handles(stage, step, moved) {
@@ -76,7 +88,12 @@
     actions() {
       const { words } = this;
       return this.row(
-        button(this, words.undo, () => this.undo(), () => this.past.length > 0),
+        button(
+          this,
+          words.undo,
+          () => this.undo(),
+          () => this.past.length > 0,
+        ),
         button(this, words.reset, () => this.reset()),
         button(this, words.copy_link, () => this.copy(this.link, words.link_copied)),
         button(this, words.copy_python, () => this.copy(this.python(), words.python_copied)),

@@ -137,9 +137,7 @@
         inputs.push(sum());
       }
       need(")");
-      return arity === 1
-        ? (x) => of(inputs[0](x))
-        : (x) => of(inputs[0](x), inputs[1](x));
+      return arity === 1 ? (x) => of(inputs[0](x)) : (x) => of(inputs[0](x), inputs[1](x));
     }
 
     const f = sum();
@@ -147,5 +145,9 @@
     return f;
   }
 
-  Object.assign(hinges, { parse, FormulaError, FORMULA_WORDS: [...Object.keys(CONSTANTS), ...Object.keys(FUNCTIONS)] });
+  Object.assign(hinges, {
+    parse,
+    FormulaError,
+    FORMULA_WORDS: [...Object.keys(CONSTANTS), ...Object.keys(FUNCTIONS)],
+  });
 })((globalThis.hinges ??= {}));

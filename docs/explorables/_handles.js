@@ -22,10 +22,12 @@
 
     // `wanted`: for each handle {key, at: [x, y], name, words}; one that moves along "x" or "y" alone says so.
     show(wanted) {
-      const known = new Map([...this.layer.children].map((element) => [element.dataset.key, element]));
+      const known = new Map(
+        [...this.layer.children].map((element) => [element.dataset.key, element]),
+      );
       for (const { key, at, name, words, axis = "", range } of wanted) {
-        const handle = known.get(key) ?? this.add(key);
-        known.delete(key);
+        const handle = known.get(String(key)) ?? this.add(key);
+        known.delete(String(key));
         const along = axis === "y" ? 1 : 0;
         const ends = range ?? (along ? this.stage.yRange : this.stage.xRange);
         Object.assign(handle, { at, axis, along, ends });
@@ -40,7 +42,9 @@
           "aria-valuetext": words,
           "data-axis": axis,
         };
-        for (const [attribute, value] of Object.entries(said)) handle.setAttribute(attribute, value);
+        for (const [attribute, value] of Object.entries(said)) {
+          handle.setAttribute(attribute, value);
+        }
       }
       for (const gone of known.values()) gone.remove();
     }
@@ -57,13 +61,22 @@
     }
 
     grab(event) {
-      const handle = event.target.closest(".h-handle");
-      if (!handle || event.button) return;
+      if (!event.target.closest(".h-handle") || event.button) return;
+      const handle = this.nearest(event);
       event.preventDefault();
       handle.focus({ preventScroll: true });
       handle.setPointerCapture(event.pointerId);
       const [x, y] = this.stage.under(event);
       this.held = { handle, off: [handle.at[0] - x, handle.at[1] - y] };
+    }
+
+    // Where the reach of several overlaps: the one whose middle is nearest.
+    nearest({ clientX, clientY }) {
+      const away = (handle) => {
+        const { x, y, width, height } = handle.getBoundingClientRect();
+        return Math.hypot(x + width / 2 - clientX, y + height / 2 - clientY);
+      };
+      return [...this.layer.children].reduce((a, b) => (away(b) < away(a) ? b : a));
     }
 
     drag(event) {

@@ -112,7 +112,8 @@
         for (const level of levels) {
           const x = (level - piece.offsets[unit]) / slope;
           if (!(x > knots[i] && x < knots[i + 1])) continue;
-          const size = piece.offsetSizes[unit] + Math.abs(level) + piece.slopeSizes[unit] * Math.abs(x);
+          const size =
+            piece.offsetSizes[unit] + Math.abs(level) + piece.slopeSizes[unit] * Math.abs(x);
           found.push({ x, blur: (ROUNDINGS * size) / Math.abs(slope) });
         }
       });
@@ -158,10 +159,7 @@
     const slopes = knots.slice(1).map((t, i) => (heights[i + 1] - heights[i]) / (t - knots[i]));
     const jumps = slopes.map((slope, i) => slope - (i ? slopes[i - 1] : 0));
     const starts = knots.slice(0, -1);
-    return new Network(
-      [starts.map(() => [1]), [jumps]],
-      [starts.map((t) => 0 - t), [heights[0]]],
-    );
+    return new Network([starts.map(() => [1]), [jumps]], [starts.map((t) => 0 - t), [heights[0]]]);
   }
 
   Object.assign(hinges, { ACTIVATIONS, Network, linearPieces, pieceAt, throughPoints });

@@ -7,8 +7,23 @@
 
   // The regions of a box [[x, x], [y, y]]: polygons, each with its affine map and its pattern.
   function linearRegions(net, [[x1, x2], [y1, y2]]) {
-    const corners = [[x1, y1], [x2, y1], [x2, y2], [x1, y2]];
-    let regions = [{ polygon: corners, maps: [[1, 0], [0, 1]], offsets: [0, 0], pattern: [] }];
+    const corners = [
+      [x1, y1],
+      [x2, y1],
+      [x2, y2],
+      [x1, y2],
+    ];
+    let regions = [
+      {
+        polygon: corners,
+        maps: [
+          [1, 0],
+          [0, 1],
+        ],
+        offsets: [0, 0],
+        pattern: [],
+      },
+    ];
     net.weights.slice(0, -1).forEach((rows, layer) => {
       const cuts = regions.map((region) => received(region, rows, net.biases[layer]));
       regions = cuts.flatMap((region) => cutRegion(region, net.rule));
@@ -41,7 +56,9 @@
         polygon: part,
         pattern: [...pattern, ...on],
         maps: maps.map((map, unit) => map.map((entry) => rule.slopes[on[unit]] * entry)),
-        offsets: offsets.map((offset, unit) => rule.slopes[on[unit]] * offset + rule.offsets[on[unit]]),
+        offsets: offsets.map(
+          (offset, unit) => rule.slopes[on[unit]] * offset + rule.offsets[on[unit]],
+        ),
       };
     });
   }

@@ -19,7 +19,12 @@
   const field = {
     number: (start, min, max, step) => ({ start, min, max, step, read: readNumber }),
     numbers: (start, min, max, step, { least = start.length, most = start.length } = {}) => ({
-      start, min, max, step, least, most,
+      start,
+      min,
+      max,
+      step,
+      least,
+      most,
       read(text, own) {
         const values = text === "" ? [] : text.split(",").map((part) => readNumber(part, own));
         const fit = values.length >= own.least && values.length <= own.most;
@@ -27,7 +32,8 @@
       },
     }),
     choice: (start, options) => ({
-      start, options,
+      start,
+      options,
       read: (text) => options.find((option) => String(option) === text),
     }),
     text: (start, most) => ({ start, read: (text) => (text.length <= most ? text : undefined) }),

@@ -20,7 +20,11 @@
   }
 
   // A random start: weights of variance 2 / n_in, biases of the deviation asked for; or none of them negative.
-  function randomNetwork(widths, seed, { activation = "relu", biasDeviation = 0.5, positive = false } = {}) {
+  function randomNetwork(
+    widths,
+    seed,
+    { activation = "relu", biasDeviation = 0.5, positive = false } = {},
+  ) {
     const next = normal(seed);
     const draw = (deviation) => deviation * (positive ? Math.abs(next()) : next());
     const layers = widths.slice(1).map((n, i) => [n, widths[i]]);
@@ -61,7 +65,9 @@
     // One step; returns the loss before it. A loss that is not finite changes nothing and is said.
     step() {
       const loss = this.slope();
-      if (!Number.isFinite(loss)) throw new RangeError(`loss must stay finite; got ${loss} at step ${this.count}`);
+      if (!Number.isFinite(loss)) {
+        throw new RangeError(`loss must stay finite; got ${loss} at step ${this.count}`);
+      }
       this.count += 1;
       const rate = this.rate / (1 - 0.9 ** this.count);
       const spread = 1 - 0.999 ** this.count;
@@ -149,7 +155,9 @@
       const off = this.widths.slice(1, -1).map((n) => rows(n, () => true));
       for (const input of this.inputs) {
         this.forward(input);
-        off.forEach((layer, l) => layer.forEach((_, u) => (layer[u] &&= this.slopes[l + 1][u] === 0)));
+        off.forEach((layer, l) =>
+          layer.forEach((_, u) => (layer[u] &&= this.slopes[l + 1][u] === 0)),
+        );
       }
       return off;
     }

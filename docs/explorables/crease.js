@@ -48,7 +48,9 @@
     drag(key, [x, y]) {
       const [a, b] = direction(this.state.angle);
       const { shift } = this.state;
-      if (key === "shift") return this.change({ shift: onGrid(a * x + b * y, Crease.fields.shift) });
+      if (key === "shift") {
+        return this.change({ shift: onGrid(a * x + b * y, Crease.fields.shift) });
+      }
       const turned = Math.round((Math.atan2(y - shift * b, x - shift * a) * 180) / Math.PI);
       return this.change({ angle: (turned + 360) % 360 });
     }
@@ -59,8 +61,13 @@
       const { angle, shift } = this.state;
       const [a, b] = direction(angle);
       const [x, y] = [shift * a, shift * b];
-      plane.line("crease", [[x - 4 * b, y + 4 * a], [x + 4 * b, y - 4 * a]]);
-      for (const [name, corner] of Object.entries(CORNERS)) plane.write(name, network.at(corner).toFixed(2));
+      plane.line("crease", [
+        [x - 4 * b, y + 4 * a],
+        [x + 4 * b, y - 4 * a],
+      ]);
+      for (const [name, corner] of Object.entries(CORNERS)) {
+        plane.write(name, network.at(corner).toFixed(2));
+      }
       const mixed = mixedDifference(network);
       graph.line("mixed", this.tent());
       graph.marks("here", [[shift, mixed]]);
@@ -68,9 +75,16 @@
       this.readings.say("weights", `${show(a)}, ${show(b)}`);
       this.readings.say("crosses", this.crosses ? words.yes : words.no);
       this.grips.show([
-        { key: "shift", at: [x, y], name: words.shift_handle, words: fill(words.shift_words, { shift: show(shift) }) },
         {
-          key: "angle", at: [x + ARROW * a, y + ARROW * b], name: words.angle_handle,
+          key: "shift",
+          at: [x, y],
+          name: words.shift_handle,
+          words: fill(words.shift_words, { shift: show(shift) }),
+        },
+        {
+          key: "angle",
+          at: [x + ARROW * a, y + ARROW * b],
+          name: words.angle_handle,
           words: fill(words.angle_words, { angle }),
         },
       ]);

@@ -3,7 +3,8 @@
 ((hinges) => {
   "use strict";
 
-  const { Explorable, FormulaError, button, element, field, fill, linearPieces, list, onGrid, parse, show } = hinges;
+  const { Explorable, FormulaError, button, element, field, fill, list, onGrid, parse, show } =
+    hinges;
   const PLACES = 401;
   const XS = Array.from({ length: PLACES }, (_, i) => (2 * i) / (PLACES - 1) - 1);
   const MOST_KNOTS = 9;
@@ -32,7 +33,10 @@
       mode: field.choice("knots", ["knots", "draw"]),
       drawn: field.numbers([], -1.2, 1.2, 0.01, { least: 0, most: STROKES }),
       knots: field.numbers([-0.5, 0, 0.5], -1, 1, 0.001, { least: 0, most: MOST_KNOTS }),
-      lifts: field.numbers([0, 0, 0, 0, 0], -1000, 1000, 0.0001, { least: 2, most: MOST_KNOTS + 2 }),
+      lifts: field.numbers([0, 0, 0, 0, 0], -1000, 1000, 0.0001, {
+        least: 2,
+        most: MOST_KNOTS + 2,
+      }),
     };
     static readings = ["pieces", "largest", "at_least", "found", "half"];
     static tasks = ["near", "double"];
@@ -49,10 +53,25 @@
       return [
         this.row(this.presets(), this.formulaInput(), list(this, "mode")),
         this.row(
-          button(this, words.add, () => this.add(), () => knots() < MOST_KNOTS),
-          button(this, words.remove, () => this.remove(), () => knots() > 0),
+          button(
+            this,
+            words.add,
+            () => this.addKnot(),
+            () => knots() < MOST_KNOTS,
+          ),
+          button(
+            this,
+            words.remove,
+            () => this.removeKnot(),
+            () => knots() > 0,
+          ),
           button(this, words.equal, () => this.place(this.equal(knots() + 1))),
-          button(this, words.show_best, () => this.showBest(), () => Boolean(this.best)),
+          button(
+            this,
+            words.show_best,
+            () => this.showBest(),
+            () => Boolean(this.best),
+          ),
         ),
       ];
     }
@@ -65,7 +84,8 @@
     fitting(state) {
       const start = hinges.startOf(Curve.fields);
       const knots = [...new Set(state.knots)].sort((a, b) => a - b).filter((t) => Math.abs(t) < 1);
-      const lifts = state.lifts.length === knots.length + 2 ? state.lifts : [0, 0, ...knots.map(() => 0)];
+      const lifts =
+        state.lifts.length === knots.length + 2 ? state.lifts : [0, 0, ...knots.map(() => 0)];
       const drawn = state.drawn.length === STROKES ? state.drawn : [];
       const mode = drawn.length ? state.mode : "knots";
       try {
@@ -91,7 +111,14 @@
     }
 
     formulaInput() {
-      const input = element("input", { type: "text", id: "h-curve-formula", maxlength: 120, spellcheck: "false", autocapitalize: "off", autocomplete: "off" });
+      const input = element("input", {
+        type: "text",
+        id: "h-curve-formula",
+        maxlength: 120,
+        spellcheck: "false",
+        autocapitalize: "off",
+        autocomplete: "off",
+      });
       this.on(input, "change", () => {
         const wrong = this.use(input.value);
         input.setAttribute("aria-invalid", String(Boolean(wrong)));
@@ -104,7 +131,12 @@
     }
 
     labelled(input, label, refresh) {
-      const node = element("div", { class: "h-control" }, element("label", { for: input.id }, label), input);
+      const node = element(
+        "div",
+        { class: "h-control" },
+        element("label", { for: input.id }, label),
+        input,
+      );
       return { node, refresh };
     }
 
@@ -149,7 +181,10 @@
 
     get network() {
       const points = this.points;
-      return hinges.throughPoints(points.map(([x]) => x), points.map(([, y]) => y));
+      return hinges.throughPoints(
+        points.map(([x]) => x),
+        points.map(([, y]) => y),
+      );
     }
 
     drag(key, [x, y]) {
@@ -159,11 +194,16 @@
       const room = 0.004;
       const all = [-1, ...knots, 1];
       const inner = i > 0 && i < all.length - 1;
-      const t = inner ? onGrid(hinges.clamp(x, all[i - 1] + room, all[i + 1] - room), Curve.fields.knots) : all[i];
+      const t = inner
+        ? onGrid(hinges.clamp(x, all[i - 1] + room, all[i + 1] - room), Curve.fields.knots)
+        : all[i];
       const lift = onGrid(y - this.target.f(t), Curve.fields.lifts);
       // Near the curve a knot falls onto it.
       const snapped = Math.abs(lift) < 0.02 * this.scale ? 0 : lift;
-      return this.change({ knots: inner ? knots.with(i - 1, t) : knots, lifts: lifts.with(i, snapped) });
+      return this.change({
+        knots: inner ? knots.with(i - 1, t) : knots,
+        lifts: lifts.with(i, snapped),
+      });
     }
 
     mark(key, y) {
@@ -193,7 +233,7 @@
       return DRAWN.map((x) => onGrid(this.target.f(x) / size, Curve.fields.drawn));
     }
 
-    add() {
+    addKnot() {
       const all = [-1, ...this.state.knots, 1];
       const gaps = all.slice(1).map((t, i) => t - all[i]);
       const widest = gaps.indexOf(Math.max(...gaps));
@@ -201,12 +241,14 @@
       this.place([...this.state.knots, middle].sort((a, b) => a - b));
     }
 
-    remove() {
+    removeKnot() {
       this.place(this.state.knots.slice(0, -1));
     }
 
     equal(n) {
-      return Array.from({ length: n - 1 }, (_, i) => onGrid((2 * (i + 1)) / n - 1, Curve.fields.knots));
+      return Array.from({ length: n - 1 }, (_, i) =>
+        onGrid((2 * (i + 1)) / n - 1, Curve.fields.knots),
+      );
     }
 
     place(knots) {
@@ -218,7 +260,9 @@
       const { points } = this.best;
       const knots = points.slice(1, -1).map(([x]) => onGrid(x, Curve.fields.knots));
       const heights = points.map(([, y]) => y);
-      const lifts = [-1, ...knots, 1].map((x, i) => onGrid(heights[i] - this.target.f(x), Curve.fields.lifts));
+      const lifts = [-1, ...knots, 1].map((x, i) =>
+        onGrid(heights[i] - this.target.f(x), Curve.fields.lifts),
+      );
       this.change({ knots, lifts });
       this.asked = true;
       this.settle();
@@ -253,7 +297,11 @@
       const step = XS[1] - XS[0];
       const ends = 0.5 * (errors[0] ** 2 + errors.at(-1) ** 2);
       const sum = errors.reduce((total, e) => total + e * e, 0) - ends;
-      return { errors, largest: Math.max(...errors.map(Math.abs), ...this.state.lifts.map(Math.abs)), half: 0.5 * step * sum };
+      return {
+        errors,
+        largest: Math.max(...errors.map(Math.abs), ...this.state.lifts.map(Math.abs)),
+        half: 0.5 * step * sum,
+      };
     }
 
     draw() {
@@ -264,9 +312,15 @@
       this.scale = this.state.mode === "draw" ? 1 : roundScale(Math.max(...values.map(Math.abs)));
       this.rescale(graph, this.scale);
       this.rescale(errorStage, roundScale(largest));
-      graph.line("target", XS.map((x, i) => [x, values[i]]));
+      graph.line(
+        "target",
+        XS.map((x, i) => [x, values[i]]),
+      );
       graph.line("network", this.points);
-      errorStage.line("error", XS.map((x, i) => [x, errors[i]]));
+      errorStage.line(
+        "error",
+        XS.map((x, i) => [x, errors[i]]),
+      );
       errorStage.write("largest", fill(words.largest_label, { error: show(largest) }));
       this.readings.say("pieces", String(this.points.length - 1));
       this.readings.say("largest", show(largest));
@@ -291,23 +345,43 @@
       const { words } = this;
       const points = this.points;
       return points.map(([x, y], i) => ({
-        key: i, at: [x, y], axis: i === 0 || i === points.length - 1 ? "y" : "",
-        name: fill(words.point_handle, { i: i + 1 }), words: fill(words.point_words, { x: show(x), y: show(y) }),
+        key: i,
+        at: [x, y],
+        axis: i === 0 || i === points.length - 1 ? "y" : "",
+        name: fill(words.point_handle, { i: i + 1 }),
+        words: fill(words.point_words, { x: show(x), y: show(y) }),
       }));
     }
 
     pencils() {
       const { words } = this;
       return this.state.drawn.map((y, i) => ({
-        key: i, at: [DRAWN[i], y], axis: "y", range: [-1.2, 1.2],
-        name: fill(words.pencil, { x: show(DRAWN[i]) }), words: show(y),
+        key: i,
+        at: [DRAWN[i], y],
+        axis: "y",
+        range: [-1.2, 1.2],
+        name: fill(words.pencil, { x: show(DRAWN[i]) }),
+        words: show(y),
       }));
     }
 
     judge() {
-      if (this.best && !this.asked && this.largest <= NEAR * this.best.error && this.state.knots.length >= 2) this.won("near");
+      if (
+        this.best &&
+        !this.asked &&
+        this.largest <= NEAR * this.best.error &&
+        this.state.knots.length >= 2
+      ) {
+        this.won("near");
+      }
       const start = hinges.startOf(Curve.fields);
-      if (this.state.formula === start.formula && !this.state.drawn.length && this.largest < 0.21 / 4) this.won("double");
+      if (
+        this.state.formula === start.formula &&
+        !this.state.drawn.length &&
+        this.largest < 0.21 / 4
+      ) {
+        this.won("double");
+      }
     }
   }
 

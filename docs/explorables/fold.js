@@ -2,7 +2,7 @@
 ((hinges) => {
   "use strict";
 
-  const { Explorable, Network, button, field, fill, linearPieces, onGrid, show, slider } = hinges;
+  const { Explorable, Network, button, field, fill, onGrid, show, slider } = hinges;
   const MOST = 8;
   const WANTED = 0.001;
   const largestError = (folds) => 4 ** -(folds + 1);
@@ -36,10 +36,15 @@
     static tasks = ["under", "worst"];
 
     begin() {
-      this.grips = this.handles(this.stages[0], 0.005, (_, [x]) => this.change({ x: onGrid(x, Fold.fields.x) }));
+      this.grips = this.handles(this.stages[0], 0.005, (_, [x]) =>
+        this.change({ x: onGrid(x, Fold.fields.x) }),
+      );
       return [
         this.row(slider(this, "folds"), slider(this, "x", { format: (x) => show(x, 4) })),
-        this.row(slider(this, "guess"), button(this, this.words.check, () => this.check())),
+        this.row(
+          slider(this, "guess"),
+          button(this, this.words.check, () => this.check()),
+        ),
       ];
     }
 
@@ -71,8 +76,19 @@
       const teeth = 2 ** folds;
       const places = this.foldings();
       const here = network.at(x) - x * x;
-      graph.line("teeth", folds ? Array.from({ length: teeth + 1 }, (_, i) => [i / teeth, i % 2]) : [[0, 0], [1, 1]]);
-      graph.line("network", Array.from({ length: teeth + 1 }, (_, i) => [i / teeth, (i / teeth) ** 2]));
+      graph.line(
+        "teeth",
+        folds
+          ? Array.from({ length: teeth + 1 }, (_, i) => [i / teeth, i % 2])
+          : [
+              [0, 0],
+              [1, 1],
+            ],
+      );
+      graph.line(
+        "network",
+        Array.from({ length: teeth + 1 }, (_, i) => [i / teeth, (i / teeth) ** 2]),
+      );
       graph.marks("folded", [[x, places.at(-1)]]);
       graph.write("folds", fill(words.folds_label, { folds }));
       errors.line("error", this.arches(teeth));
@@ -81,13 +97,22 @@
       errors.write("largest", fill(words.largest_label, { scale }));
       errors.write("units", fill(words.units_label, { deep: this.deep, shallow: 2 ** folds }));
       this.readings.say("folded", places.map((place) => show(place)).join(" → "));
-      this.readings.say("left", fill(words.left_words, { left: show(network.at(x), 4), square: show(x * x, 4) }));
+      this.readings.say(
+        "left",
+        fill(words.left_words, { left: show(network.at(x), 4), square: show(x * x, 4) }),
+      );
       this.readings.say("error_here", show(here));
       this.readings.say("largest", `1/${scale}`);
       this.readings.say("units", String(this.deep));
       this.readings.say("shallow", String(2 ** folds));
       this.grips.show([
-        { key: "x", at: [x, network.at(x)], axis: "x", name: words.x_handle, words: fill(words.x_words, { x: show(x, 4) }) },
+        {
+          key: "x",
+          at: [x, network.at(x)],
+          axis: "x",
+          name: words.x_handle,
+          words: fill(words.x_words, { x: show(x, 4) }),
+        },
       ]);
     }
 

@@ -22,7 +22,9 @@
 
     begin() {
       this.knots = this.handles(this.stages[0], 0.01, (key, place) => this.drag(key, place));
-      return [this.row(slider(this, "w"), slider(this, "b"), slider(this, "v"), list(this, "line"))];
+      return [
+        this.row(slider(this, "w"), slider(this, "b"), slider(this, "v"), list(this, "line")),
+      ];
     }
 
     get network() {
@@ -69,9 +71,18 @@
       const { w, v } = this.state;
       const slope = v * Math.abs(w);
       return [
-        { key: "knot", at: [knot, 0], axis: "x", name: words.knot_handle, words: fill(words.knot_words, { x: show(knot) }) },
         {
-          key: "slope", at: [knot + this.facing, slope], axis: "y", name: words.slope_handle,
+          key: "knot",
+          at: [knot, 0],
+          axis: "x",
+          name: words.knot_handle,
+          words: fill(words.knot_words, { x: show(knot) }),
+        },
+        {
+          key: "slope",
+          at: [knot + this.facing, slope],
+          axis: "y",
+          name: words.slope_handle,
           words: fill(words.slope_words, { slope: show(slope * this.facing), facing }),
         },
       ];

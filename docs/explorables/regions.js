@@ -3,18 +3,43 @@
 ((hinges) => {
   "use strict";
 
-  const { Explorable, Network, button, contains, field, fill, linearRegions, list, make, middleOf, show, slider, zeroSet } = hinges;
-  const BOX = [[-1, 1], [-1, 1]];
+  const {
+    Explorable,
+    Network,
+    button,
+    contains,
+    field,
+    fill,
+    linearRegions,
+    list,
+    make,
+    middleOf,
+    show,
+    slider,
+    zeroSet,
+  } = hinges;
+  const BOX = [
+    [-1, 1],
+    [-1, 1],
+  ];
   const MOST = 7;
-  const MANY = 14;
-  const SECOND = [[1, -1.3, 1.1], [-1.4, 0.6, 1.2]];
+  const MANY = 16;
+  const SECOND = [
+    [1, -1.3, 1.1],
+    [-1.4, 0.6, 1.2],
+  ];
   // A region too small to be labelled.
   const ROOM = 0.05;
 
   class Regions extends Explorable {
     static fields = {
       // Two points for each line.
-      lines: field.numbers([0, -0.5, -0.3, 0.5, 0.6, 0.17, -0.6, -0.37, -0.5, 0.55, 0.5, -0.15], -1, 1, 0.01),
+      lines: field.numbers(
+        [0, -0.5, -0.3, 0.5, 0.6, 0.17, -0.6, -0.37, -0.5, 0.55, 0.5, -0.15],
+        -1,
+        1,
+        0.01,
+      ),
       layers: field.choice("1", ["1", "2"]),
       bias_1: field.number(-0.22, -1, 1, 0.01),
       bias_2: field.number(-0.15, -1, 1, 0.01),
@@ -89,11 +114,24 @@
       const { network, words } = this;
       const two = this.state.layers === "2";
       const regions = linearRegions(network, BOX);
-      plane.line("creases", ...this.first.map(({ weights: [a, b], bias }) => {
-        const [x, y] = [-a * bias, -b * bias];
-        return [[x - 3 * b, y + 3 * a], [x + 3 * b, y - 3 * a]];
-      }));
-      this.second.setAttribute("d", two ? this.bends().map((run) => plane.path(run)).join("") : "");
+      plane.line(
+        "creases",
+        ...this.first.map(({ weights: [a, b], bias }) => {
+          const [x, y] = [-a * bias, -b * bias];
+          return [
+            [x - 3 * b, y + 3 * a],
+            [x + 3 * b, y - 3 * a],
+          ];
+        }),
+      );
+      this.second.setAttribute(
+        "d",
+        two
+          ? this.bends()
+              .map((run) => plane.path(run))
+              .join("")
+          : "",
+      );
       this.biases.hidden = !two;
       const place = this.looking ?? this.state.at;
       const here = regions.find(({ polygon }) => contains(polygon, place)) ?? regions[0];
@@ -138,7 +176,9 @@
       const points = Array.from({ length: 6 }, (_, i) => lines.slice(2 * i, 2 * i + 2));
       return [
         ...points.map((point, i) => ({
-          key: i, at: point, words: where(point),
+          key: i,
+          at: point,
+          words: where(point),
           name: fill(words.line_handle, { line: Math.floor(i / 2) + 1, point: (i % 2) + 1 }),
         })),
         { key: "at", at, name: words.reader, words: `${where(at)}: ${this.formula(here)}` },

@@ -8,7 +8,11 @@
   // "Reached" leaves room for steps of a thousandth.
   const REACHED = 1.02;
   // Gauss's rule with three nodes: exact for the square of an error that is a parabola.
-  const NODES = [[-Math.sqrt(0.6), 5 / 18], [0, 8 / 18], [Math.sqrt(0.6), 5 / 18]];
+  const NODES = [
+    [-Math.sqrt(0.6), 5 / 18],
+    [0, 8 / 18],
+    [Math.sqrt(0.6), 5 / 18],
+  ];
 
   // Best for the largest error and best for the half-squared error, of n hinges: theory T5.
   const bestLargest = (n) => 1 / (2 * (n + 1) ** 2);
@@ -45,14 +49,26 @@
         this.row(slider(this, "height")),
         this.sliders,
         this.row(
-          button(this, this.words.add, () => this.add(), () => this.pairs < MOST_PAIRS),
-          button(this, this.words.remove, () => this.remove(), () => this.pairs > 1),
+          button(
+            this,
+            this.words.add,
+            () => this.addPair(),
+            () => this.pairs < MOST_PAIRS,
+          ),
+          button(
+            this,
+            this.words.remove,
+            () => this.removePair(),
+            () => this.pairs > 1,
+          ),
         ),
       ];
     }
 
     fitting(state) {
-      return state.jumps.length === state.knots.length ? state : { ...state, ...hinges.startOf(Square.fields) };
+      return state.jumps.length === state.knots.length
+        ? state
+        : { ...state, ...hinges.startOf(Square.fields) };
     }
 
     get pairs() {
@@ -67,14 +83,14 @@
       );
     }
 
-    add() {
+    addPair() {
       const outermost = Math.max(...this.state.knots);
       const knot = onGrid((1 + outermost) / 2, Square.fields.knots);
       this.change({ knots: [...this.state.knots, knot], jumps: [...this.state.jumps, 0] });
       this.settle();
     }
 
-    remove() {
+    removePair() {
       this.change({ knots: this.state.knots.slice(0, -1), jumps: this.state.jumps.slice(0, -1) });
       this.settle();
     }
@@ -85,7 +101,9 @@
         const now = this.network.at(-1);
         return this.change({ height: onGrid(height + y - now, Square.fields.height) });
       }
-      if (key !== "end") return this.change({ knots: knots.with(key, onGrid(x, Square.fields.knots)) });
+      if (key !== "end") {
+        return this.change({ knots: knots.with(key, onGrid(x, Square.fields.knots)) });
+      }
       // The pair with the innermost knot carries what the end of the graph is asked to do.
       const i = knots.indexOf(Math.min(...knots));
       if (knots[i] > 0.99) return undefined;
@@ -100,10 +118,19 @@
       const pieces = linearPieces(network, INTERVAL);
       const { largest, half } = errors(pieces);
       const best = bestLargest(n);
-      graph.line("network", pieces.knots.map((x) => [x, network.at(x)]));
+      graph.line(
+        "network",
+        pieces.knots.map((x) => [x, network.at(x)]),
+      );
       errorStage.line("error", this.errorPoints(pieces));
-      errorStage.line("above", [[-1, best], [1, best]]);
-      errorStage.line("below", [[-1, -best], [1, -best]]);
+      errorStage.line("above", [
+        [-1, best],
+        [1, best],
+      ]);
+      errorStage.line("below", [
+        [-1, -best],
+        [1, -best],
+      ]);
       errorStage.write("best", fill(words.best_label, { n: 2 * (n + 1) ** 2 }));
       errorStage.write("largest", fill(words.largest_label, { error: show(largest) }));
       this.readings.say("largest", show(largest));
@@ -132,8 +159,12 @@
         { key: "height", at: at(-1), axis: "y", name: words.height_handle, words: high(-1) },
         { key: "end", at: at(1), axis: "y", name: words.end_handle, words: high(1) },
         ...knots.map((t, i) => ({
-          key: i, at: at(t), axis: "x", range: [0, 1],
-          name: fill(words.knot_handle, { i: i + 1 }), words: fill(words.knot_words, { t: show(t) }),
+          key: i,
+          at: at(t),
+          axis: "x",
+          range: [0, 1],
+          name: fill(words.knot_handle, { i: i + 1 }),
+          words: fill(words.knot_words, { t: show(t) }),
         })),
       ];
     }

