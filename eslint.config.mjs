@@ -12,7 +12,6 @@ export default [
       globals: { ...globals.browser, hinges: "writable" },
     },
     rules: {
-      curly: ["error", "multi-line"],
       eqeqeq: "error",
       "no-eval": "error",
       "no-implied-eval": "error",

@@ -45,9 +45,9 @@
     });
     own.on(input, "change", () => own.settle());
     const refresh = () => {
-      input.value = value();
-      said.textContent = format(value());
-      input.setAttribute("aria-valuetext", said.textContent);
+      if (Number(input.value) !== value()) input.value = value();
+      hinges.say(said, format(value()));
+      hinges.set(input, "aria-valuetext", said.textContent);
     };
     return { node: labelled("slider", label, id, said, input), refresh };
   }
@@ -75,7 +75,7 @@
   function button(own, label, act, enabled = () => true) {
     const node = element("button", { type: "button", class: "h-button" }, label);
     own.on(node, "click", () => node.getAttribute("aria-disabled") !== "true" && act());
-    return { node, refresh: () => node.setAttribute("aria-disabled", String(!enabled())) };
+    return { node, refresh: () => hinges.set(node, "aria-disabled", !enabled()) };
   }
 
   // Values with their names, which change with the picture.
@@ -89,8 +89,9 @@
     }
     const say = (key, text) => {
       const value = values.get(key);
-      if (value.textContent !== text) value.textContent = text;
-      value.parentElement.hidden = text === "";
+      if (!hinges.telling) return;
+      hinges.say(value, text);
+      if (value.parentElement.hidden !== (text === "")) value.parentElement.hidden = text === "";
     };
     const summary = () =>
       [...values]

@@ -3,8 +3,9 @@
   "use strict";
 
   const { element, button, readings, tasks } = hinges;
-  // How long a reader with a screen reader is left in peace while things move.
+  // Milliseconds: how long a screen reader is left in peace after a gesture, and words during one.
   const QUIET = 600;
+  const PAUSE = 100;
 
   const literal = (value) =>
     Array.isArray(value)
@@ -53,7 +54,8 @@
       this.listening.abort();
       cancelAnimationFrame(this.frame);
       clearTimeout(this.saying);
-      this.frame = this.saying = null;
+      clearTimeout(this.later);
+      this.frame = null;
       this.panel.remove();
       this.drawing.replaceWith(this.still);
     }
@@ -103,19 +105,28 @@
     // The state moves on; the picture follows with the next frame.
     change(changes) {
       this.state = { ...this.state, ...changes };
+      this.moving = true;
       this.frame ??= requestAnimationFrame(() => this.render());
     }
 
     render() {
       cancelAnimationFrame(this.frame);
+      clearTimeout(this.later);
       this.frame = null;
+      const now = performance.now();
+      hinges.telling = !this.moving || now - (this.told ?? 0) > PAUSE;
       this.draw();
-      for (const control of this.controls) control.refresh();
+      if (hinges.telling) {
+        for (const control of this.controls) control.refresh();
+        this.told = now;
+      } else this.later = setTimeout(() => this.render(), PAUSE);
+      hinges.telling = true;
     }
 
     // A gesture is over: it can be undone, the address holds it, and it is said in words.
     settle() {
-      if (this.frame) this.render();
+      this.moving = false;
+      this.render();
       if (JSON.stringify(this.state) !== JSON.stringify(this.settled)) {
         this.past.push(this.settled);
         this.settled = this.state;

@@ -32,8 +32,9 @@
         const ends = range ?? (along ? this.stage.yRange : this.stage.xRange);
         Object.assign(handle, { at, axis, along, ends });
         const place = this.stage.place(at).map((value) => value.toFixed(2));
+        hinges.set(handle, "transform", `translate(${place})`);
+        if (!hinges.telling) continue;
         const said = {
-          transform: `translate(${place})`,
           "aria-label": name,
           "aria-orientation": along ? "vertical" : "horizontal",
           "aria-valuemin": ends[0],
@@ -42,9 +43,7 @@
           "aria-valuetext": words,
           "data-axis": axis,
         };
-        for (const [attribute, value] of Object.entries(said)) {
-          handle.setAttribute(attribute, value);
-        }
+        for (const [attribute, value] of Object.entries(said)) hinges.set(handle, attribute, value);
       }
       for (const gone of known.values()) gone.remove();
     }

@@ -3,6 +3,8 @@
   "use strict";
 
   const SVG = "http://www.w3.org/2000/svg";
+  // Further away than any drawing is wide.
+  const FAR = 1e5;
 
   function make(tag, attributes = {}, ...children) {
     const element = document.createElementNS(SVG, tag);
@@ -11,14 +13,28 @@
     return element;
   }
 
+  // What has not changed is not written: a browser would lay the page out for it all the same.
+  function set(element, attribute, value) {
+    if (element.getAttribute(attribute) !== String(value)) element.setAttribute(attribute, value);
+  }
+
+  // Words and numbers follow some times a second while something is dragged: nobody reads faster,
+  // and each of them has the page laid out again.
+  hinges.telling = true;
+
+  function say(element, text) {
+    if (hinges.telling && element.textContent !== text) element.textContent = text;
+  }
+
   // Two digits after the point are finer than a screen.
-  const short = (value) => String(Math.round(value * 100) / 100);
+  const short = (value) => String(Math.round(hinges.clamp(value, -FAR, FAR) * 100) / 100);
 
   // One pair of axes: from data to places in the drawing and back.
   class Stage {
     constructor(axes) {
       this.axes = axes;
       this.svg = axes.closest("svg");
+      this.parts = new Map();
       const numbers = (key) => axes.dataset[key].split(" ").map(Number);
       [this.xScale, this.yScale] = [numbers("x"), numbers("y")];
     }
@@ -50,8 +66,9 @@
 
     // The group that the figure's script gave a name.
     part(name) {
-      const part = this.axes.querySelector(`[id$="-${name}"]`);
+      const part = this.parts.get(name) ?? this.axes.querySelector(`[id$="-${name}"]`);
       if (!part) throw new Error(`no part of this figure is named ${name}`);
+      this.parts.set(name, part);
       return part;
     }
 
@@ -63,7 +80,7 @@
     // Give a named line other points; several lines are one path.
     line(name, ...runs) {
       const d = runs.map((run) => this.path(run)).join("");
-      this.outline(name).setAttribute("d", d || "M0 0");
+      set(this.outline(name), "d", d || "M0 0");
     }
 
     // The one path of a named part, dressed as Python drew it.
@@ -82,16 +99,14 @@
     // Give named marks other places.
     marks(name, points) {
       const group = this.part(name).querySelector("use").parentElement;
-      const [first] = group.children;
-      group.replaceChildren(
-        ...points.map((point) => {
-          const [x, y] = this.place(point).map(short);
-          const mark = first.cloneNode(true);
-          mark.setAttribute("x", x);
-          mark.setAttribute("y", y);
-          return mark;
-        }),
-      );
+      while (group.childElementCount > points.length) group.lastElementChild.remove();
+      while (group.childElementCount < points.length)
+        group.append(group.firstElementChild.cloneNode());
+      points.forEach((point, i) => {
+        const [x, y] = this.place(point).map(short);
+        set(group.children[i], "x", x);
+        set(group.children[i], "y", y);
+      });
     }
 
     show(name, shown = true) {
@@ -99,18 +114,10 @@
     }
 
     write(name, text) {
-      this.part(name).querySelector("text").textContent = text;
-    }
-
-    // Move a named text.
-    put(name, point) {
-      const [x, y] = this.place(point).map(short);
-      const text = this.part(name).querySelector("text");
-      text.removeAttribute("transform");
-      text.setAttribute("x", x);
-      text.setAttribute("y", y);
+      const part = this.part(name);
+      say(part.querySelector("text") ?? part, text);
     }
   }
 
-  Object.assign(hinges, { Stage, make });
+  Object.assign(hinges, { Stage, make, set, say });
 })((globalThis.hinges ??= {}));

@@ -46,9 +46,10 @@
       const [graph] = this.stages;
       graph.show("knots", false);
       this.grips = this.handles(graph, 0.01, (key, place) => this.drag(key, place));
-      this.on(graph.svg, "pointerdown", (event) => this.stroke(event));
-      this.on(graph.svg, "pointermove", (event) => event.buttons === 1 && this.stroke(event));
-      this.on(graph.svg, "pointerup", () => this.state.mode === "draw" && this.settle());
+      this.on(graph.svg, "pointerdown", (event) => this.begins(event));
+      this.on(graph.svg, "pointermove", (event) => this.pencilDown && this.stroke(event));
+      this.on(graph.svg, "pointerup", () => this.ends());
+      this.on(graph.svg, "pointercancel", () => this.ends());
       const knots = () => this.state.knots.length;
       return [
         this.row(this.presets(), this.formulaInput(), list(this, "mode")),
@@ -121,7 +122,7 @@
       });
       this.on(input, "change", () => {
         const wrong = this.use(input.value);
-        input.setAttribute("aria-invalid", String(Boolean(wrong)));
+        if (wrong) input.setAttribute("aria-invalid", "true");
         this.say(wrong);
       });
       const refresh = () => {
@@ -211,13 +212,24 @@
       this.change({ drawn: this.state.drawn.with(Number(key), height) });
     }
 
-    // A free stroke over the picture sets the nearest point of a drawn curve.
-    stroke(event) {
+    // A free stroke over the picture sets the nearest points of a drawn curve.
+    begins(event) {
       if (this.state.mode !== "draw" || event.target.closest(".h-handle")) return;
       event.preventDefault();
+      this.stages[0].svg.setPointerCapture(event.pointerId);
+      this.pencilDown = true;
+      this.stroke(event);
+    }
+
+    stroke(event) {
       const [x, y] = this.stages[0].under(event);
       if (Math.abs(x) > 1.05) return;
       this.mark(Math.round(hinges.clamp((x + 1) / 2, 0, 1) * (STROKES - 1)), y);
+    }
+
+    ends() {
+      if (this.pencilDown) this.settle();
+      this.pencilDown = false;
     }
 
     change(changes) {

@@ -26,7 +26,7 @@
   const NOTE = 10;
   const KEEP = 100;
   // Milliseconds of training in one frame.
-  const SLICE = 3;
+  const SLICE = 2;
   const CALM = 400;
   const BOX = [
     [-1.5, 1.5],
@@ -236,6 +236,7 @@
 
     render() {
       if (this.playing) this.advance();
+      this.moving ||= this.playing;
       super.render();
     }
 
@@ -253,7 +254,6 @@
       if (this.playing || !there) this.frame = requestAnimationFrame(() => this.render());
       if (this.stuck) {
         this.state = { ...this.state, step: this.training.count };
-        this.say(this.stuck);
       }
       this.play.node.textContent = this.playing ? words.pause : words.play;
       // Who asked for less motion sees the training in still pictures.
@@ -261,7 +261,7 @@
       if (calm && this.playing && performance.now() - (this.lastShown ?? 0) < CALM) return;
       this.lastShown = performance.now();
       this.picture();
-      this.tell();
+      if (hinges.telling) this.tell();
     }
 
     picture() {
@@ -291,8 +291,12 @@
         "network",
         xs.map((x) => [x, network.at(x)]),
       );
-      fit.write("after", fill(this.words.after, { step: this.training.count }));
       this.bends = straight ? xs.length - 2 : null;
+      if (hinges.telling) this.drawPaths(paths);
+      fit.write("after", fill(this.words.after, { step: this.training.count }));
+    }
+
+    drawPaths(paths) {
       const most = this.training.count <= FEW ? FEW : MOST;
       if (paths.most !== most) {
         paths.most = most;
@@ -375,6 +379,10 @@
     }
 
     judge() {
+      if (this.stuck) {
+        this.say(this.stuck);
+        return;
+      }
       const { target, depth, width, start, activation, step } = this.state;
       const { loss, negative } = this.found;
       if (

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from xml.etree import ElementTree
 
+from figures_src._files.lighten import lighten
 from figures_src._roles import COLOURS
 
 SVG = "http://www.w3.org/2000/svg"
@@ -52,6 +53,7 @@ def _panel(drawing: str, prefix: str) -> ElementTree.Element:
             # Matplotlib's style sheet says `*`: inlined, it would dress the page.
             if kind == "metadata" or element.find(f"{{{SVG}}}style") is not None:
                 root.remove(element)
+    lighten(root)
     for element in root.iter():
         _own_ids(element, prefix)
         if style := element.get("style"):

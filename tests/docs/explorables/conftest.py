@@ -11,6 +11,8 @@ from typing import Any
 
 import pytest
 
+from tests.docs.explorables.pages import PAGES
+
 ROOT = Path(__file__).resolve().parents[3]
 NODE = Path(sys.executable).with_name("node")
 # Every file of shared arithmetic, which touches no page.
@@ -39,3 +41,63 @@ def javascript() -> Callable[..., Any]:
         return json.loads(done.stdout)
 
     return run
+
+
+class Visit:
+    """A page with one explorable on it, and what went wrong there."""
+
+    def __init__(self, browser, address, name, **options):
+        self.context = browser.new_context(
+            **{"viewport": {"width": 1280, "height": 900}, "reduced_motion": "reduce", **options}
+        )
+        self.page = self.context.new_page()
+        self.page.set_default_timeout(5000)
+        self.said = []
+        self.page.on("console", lambda message: self.said.append(message.text))
+        self.page.on("pageerror", lambda error: self.said.append(str(error)))
+        self.name = name
+        self.page.goto(address, wait_until="load")
+        self.element = self.page.locator(f"explore-{name}")
+        self.element.evaluate("e => e.scrollIntoView({block: 'center'})")
+        self.wait()
+
+    def wait(self):
+        """Until every picture asked for is drawn."""
+        self.page.evaluate(
+            """async (name) => {
+              const element = document.querySelector(name);
+              while (element && element.frame != null) await new Promise(requestAnimationFrame);
+            }""",
+            f"explore-{self.name}",
+        )
+
+    def run(self, lines):
+        """Run lines on the element, `e`; return what they return."""
+        answer = self.element.evaluate(f"e => {{ {lines} }}")
+        self.wait()
+        return answer
+
+    @property
+    def state(self):
+        return self.run("return e.state")
+
+    @property
+    def won(self):
+        return self.page.locator(".h-won").count()
+
+    def close(self):
+        self.context.close()
+        assert self.said == []
+
+
+@pytest.fixture
+def visit(site, served, browser):
+    visits = []
+
+    def open_page(name, search="", **options):
+        visits.append(Visit(browser, f"{served}{PAGES[name]}{search}", name, **options))
+        return visits[-1]
+
+    yield open_page
+    for one in visits:
+        one.close()
