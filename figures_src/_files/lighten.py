@@ -14,8 +14,11 @@ Element = ElementTree.Element
 
 SVG = "{http://www.w3.org/2000/svg}"
 XLINK = "{http://www.w3.org/1999/xlink}href"
+ElementTree.register_namespace("", SVG[1:-1])
+ElementTree.register_namespace("xlink", "http://www.w3.org/1999/xlink")
+
 _CALLED = re.compile(r"url\(#([^)]+)\)")
-_WORDS = (f"{SVG}text", f"{SVG}tspan")
+_WORDS = (f"{SVG}text", f"{SVG}tspan", f"{SVG}style")
 # Names that Matplotlib counts.
 _COUNTED = re.compile(r"(figure|axes|patch|line2d|text|legend|\w*Collection|matplotlib\.axis)_\d+")
 _STRAIGHT = re.compile(r"M ?(\S+) (\S+) L ?(\S+) (\S+)")
@@ -56,15 +59,23 @@ def _one_path_a_style(axis: Element) -> None:
     gone |= {mark for name, mark in marks.items() if name not in used}
     _without(axis, lambda e: e in gone)
     for place, (style, lines) in enumerate(joined.items()):
-        axis.insert(place, ElementTree.Element(f"{SVG}path", {"d": " ".join(lines), "style": style}))
+        axis.insert(
+            place, ElementTree.Element(f"{SVG}path", {"d": " ".join(lines), "style": style})
+        )
 
 
 def _line(element: Element, marks: dict[str | None, Element]) -> str | None:
     """Return the path of a grid line or of a tick, a mark used at some place; None of anything else."""
     if element.tag == f"{SVG}path" and not element.get("id"):
-        return element.get("d") if _STRAIGHT.fullmatch(" ".join(element.get("d", "").split())) else None
+        return (
+            element.get("d")
+            if _STRAIGHT.fullmatch(" ".join(element.get("d", "").split()))
+            else None
+        )
     mark = marks.get(element.get(XLINK, "")[1:]) if element.tag == f"{SVG}use" else None
-    straight = _STRAIGHT.fullmatch(" ".join(mark.get("d", "").split())) if mark is not None else None
+    straight = (
+        _STRAIGHT.fullmatch(" ".join(mark.get("d", "").split())) if mark is not None else None
+    )
     if not straight:
         return None
     x, y = float(element.get("x", 0)), float(element.get("y", 0))

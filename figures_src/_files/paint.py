@@ -9,13 +9,10 @@ from __future__ import annotations
 import re
 from xml.etree import ElementTree
 
-from figures_src._files.lighten import lighten
+from figures_src._files.lighten import XLINK, lighten
 from figures_src._roles import COLOURS
 
 SVG = "http://www.w3.org/2000/svg"
-XLINK = "{http://www.w3.org/1999/xlink}href"
-ElementTree.register_namespace("", SVG)
-ElementTree.register_namespace("xlink", "http://www.w3.org/1999/xlink")
 
 _VARIABLE = {colour: f"var(--{role}, {colour})" for role, colour in COLOURS.items()}
 _COLOUR = re.compile("|".join(_VARIABLE), re.IGNORECASE)
