@@ -9,16 +9,19 @@ from __future__ import annotations
 
 import argparse
 import hashlib
+import json
 import os
 import shutil
 import subprocess
 import sys
 import zipfile
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
+NODE, NPM = ("node.exe", "npm.exe") if os.name == "nt" else ("node", "npm")
 STAMP = VENV / "set-up"
 SITE = ROOT / "build" / "site"
 ARCHIVE = ROOT / "build" / "hinges-offline.zip"
@@ -103,19 +106,64 @@ def serve(arguments: list[str]) -> None:
 
 
 def check(arguments: list[str]) -> None:
-    """lint, types, spelling, and the links of the built site"""
+    """lint, types, spelling, known vulnerabilities, and the HTML and links of the built site"""
     say("linting")
     run("-m", "ruff", "check")
     run("-m", "ruff", "format", "--check")
+    node("eslint", "docs", "eslint.config.mjs")
+    node("prettier", "--check", "--log-level=warn", "docs/**/*.{js,mjs}", "*.mjs")
+    node("markdownlint-cli2")
     say("checking types")
     run("-m", "mypy")
     say("checking spelling")
     run("-m", "codespell_lib")
     say("checking workflows")
     subprocess.run([str(BIN / "zizmor"), "--offline", "--quiet", ".github"], cwd=ROOT, check=True)
+    say("looking for known vulnerabilities")
+    vulnerabilities()
     site([])
+    validity()
     say("checking links")
     links()
+
+
+def vulnerabilities() -> None:
+    """Look up every locked package, where a database can be reached; say so where none can."""
+    asked = [str(python()), "-m", "pip_audit", "--service=osv", "--format=json", "--disable-pip",
+             "--require-hashes", "--progress-spinner=off", "--requirement=requirements.lock"]  # fmt: skip
+    found = answer(asked)
+    if found is None:
+        say("NOT looked up: packages of Python; no database can be reached from here")
+    elif bad := [p for p in found["dependencies"] if p.get("vulns")]:
+        sys.exit("\n".join(f"make: {p['name']} {p['version']}: {p['vulns']}" for p in bad))
+    found = answer([str(BIN / NPM), "audit", "--json"])
+    if found is None or "metadata" not in found:
+        say("NOT looked up: packages of npm; no database can be reached from here")
+    elif found["metadata"]["vulnerabilities"]["total"]:
+        sys.exit(f"make: {json.dumps(found['vulnerabilities'], indent=1)}")
+
+
+def answer(command: list[str]) -> dict[str, Any] | None:
+    """Return what a command answers as JSON; None if it answers nothing of the kind."""
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
+    try:
+        return dict(json.loads(done.stdout))
+    except ValueError:
+        return None
+
+
+def validity() -> None:
+    """Check the HTML of the built site, with the Nu checker where there is Java to run it."""
+    java = shutil.which("java")
+    say(f"checking HTML with {'the Nu checker' if java else 'html-validate (no Java for Nu)'}")
+    if java:
+        nu = ROOT / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
+        subprocess.run(
+            [java, "-jar", str(nu), "--errors-only", "--skip-non-html", str(SITE)],
+            cwd=ROOT,
+            check=True,
+        )
+    node("html-validate", "--config", ".htmlvalidate.mjs", "--ext", "html", str(SITE))
 
 
 def links() -> None:
@@ -153,7 +201,7 @@ def set_up() -> None:
     if STAMP.is_file() and STAMP.read_text() == key:
         return
     STAMP.unlink(missing_ok=True)
-    if not (BIN / ("python.exe" if os.name == "nt" else "python")).exists():
+    if not python().exists():
         say("setting up: a virtual environment in .venv")
         need(has_venv(), "the modules venv and ensurepip (on Debian: apt-get install python3-venv)")
         subprocess.run([sys.executable, "-m", "venv", str(VENV)], check=True)
@@ -162,10 +210,11 @@ def set_up() -> None:
     telling = ["--progress-bar", "on"] if sys.stderr.isatty() else ["--quiet"]
     run("-m", "pip", "install", "--require-hashes", "--no-deps", "--disable-pip-version-check",
         *telling, "--requirement", "requirements.lock")  # fmt: skip
-    say("setting up: KaTeX")
-    npm = BIN / ("npm.exe" if os.name == "nt" else "npm")
+    say("setting up: KaTeX and what checks scripts and pages")
     subprocess.run(
-        [str(npm), "ci", "--ignore-scripts", "--loglevel=error", "--no-fund"], cwd=ROOT, check=True
+        [str(BIN / NPM), "ci", "--ignore-scripts", "--loglevel=error", "--no-fund"],
+        cwd=ROOT,
+        check=True,
     )
     STAMP.write_text(key)
 
@@ -184,12 +233,25 @@ def has_venv() -> bool:
     return subprocess.run(probe, stderr=subprocess.DEVNULL, check=False).returncode == 0
 
 
+def python() -> Path:
+    """Return the environment's Python."""
+    return BIN / ("python.exe" if os.name == "nt" else "python")
+
+
 def run(*arguments: str, **variables: str) -> None:
     """Run the environment's Python in the project's folder; raise if it fails."""
-    python = BIN / ("python.exe" if os.name == "nt" else "python")
     environment = {**os.environ, **ENVIRONMENT, **variables}
     environment.pop("PYTHONPATH", None)
-    subprocess.run([str(python), *arguments], cwd=ROOT, env=environment, check=True)
+    subprocess.run([str(python()), *arguments], cwd=ROOT, env=environment, check=True)
+
+
+def node(tool: str, *arguments: str) -> None:
+    """Run a tool that came from npm; raise if it fails."""
+    environment = {**os.environ, "PATH": f"{BIN}{os.pathsep}{os.environ.get('PATH', '')}"}
+    script = json.loads((ROOT / "node_modules" / tool / "package.json").read_text("utf-8"))["bin"]
+    entry = script if isinstance(script, str) else script[tool]
+    command = [str(BIN / NODE), str(ROOT / "node_modules" / tool / entry), *arguments]
+    subprocess.run(command, cwd=ROOT, env=environment, check=True)
 
 
 def need(there: object, what: str) -> None:

@@ -142,7 +142,7 @@
     }
     const ends = lines.slice(1).map(({ first }) => xs[first]);
     const best = yield* refined(xs, ys, [xs[0], ...ends, xs.at(-1)]);
-    return { atLeast: Math.min(low, best.error), ...best };
+    return { bound: Math.min(low, best.error), ...best };
   }
 
   Object.assign(hinges, { bestPieces });

@@ -337,7 +337,7 @@
       this.readings.say("pieces", String(this.points.length - 1));
       this.readings.say("largest", show(largest));
       this.readings.say("half", show(half));
-      this.readings.say("at_least", this.best ? show(this.best.atLeast) : "…");
+      this.readings.say("at_least", this.best ? show(this.best.bound) : "…");
       this.readings.say("found", this.best ? show(this.best.error) : "…");
       this.grips.show(this.state.mode === "draw" ? this.pencils() : this.wanted());
       graph.svg.classList.toggle("h-drawing-on", this.state.mode === "draw");

@@ -32,7 +32,7 @@ def test_the_square_has_its_proven_best(javascript):
         proven = 1.0 / (2.0 * n * n)
         # Knots stand on the places; between them a parabola can hide a quarter of their distance, squared.
         assert proven - 0.0025**2 <= found["error"] <= 1.06 * proven
-        assert found["atLeast"] <= proven
+        assert found["bound"] <= proven
 
 
 @pytest.mark.parametrize("target", [SINE, RUNGE, EXPONENTIAL], ids=lambda t: t.name)
@@ -41,7 +41,7 @@ def test_found_and_bound_stand_on_both_sides(javascript, target):
         target = Target("e", "e", np.exp, (-1.0, 1.0), derivative=np.exp, breaks=())
     for n, found in enumerate(best(javascript, target), start=1):
         ours = max_error(best_interpolant(target, n), target, (-1.0, 1.0)).middle
-        assert found["atLeast"] <= 1.002 * ours
+        assert found["bound"] <= 1.002 * ours
         assert 0.97 * ours <= found["error"] <= 1.12 * ours
         points = np.array(found["points"])
         assert len(points) <= n + 1

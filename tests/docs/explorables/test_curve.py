@@ -116,7 +116,7 @@ def test_knots_come_and_go(curve):
 def test_the_best_is_shown_on_request_and_is_as_good_as_it_says(curve):
     curve.run("e.use('exp(x)')")
     searched(curve)
-    found = curve.run("return [e.best.atLeast, e.best.error]")
+    found = curve.run("return [e.best.bound, e.best.error]")
     curve.element.get_by_role("button", name="Show the best found").click()
     curve.wait()
     xs = np.linspace(-1.0, 1.0, 2001)
