@@ -22,6 +22,7 @@ from matplotlib.figure import Figure
 
 from figures_src._engine import records
 from figures_src._engine.scripts import STYLE, Script
+from figures_src._files import words
 from figures_src._files.save import save
 
 
@@ -38,7 +39,7 @@ def draw(script: Script, out: Path, formats: set[str]) -> records.Record:
 
 
 def _draw(script: Script, out: Path, formats: set[str]) -> records.Record:
-    claim, clock = script.claim(), _Clock()
+    claim, clock = words.claim(script.name, script.claim()), _Clock()
     inputs = {script.shown(p): records.digest(p) for p in script.inputs()}
     with matplotlib.rc_context(fname=STYLE), warnings.catch_warnings():
         warnings.simplefilter("error")
@@ -46,6 +47,8 @@ def _draw(script: Script, out: Path, formats: set[str]) -> records.Record:
         module = importlib.import_module(script.module)
         clock.lap("import")
         figures = _figures(module)
+        said = words.labels(figures)
+        words.translate(figures, words.table())
         clock.lap("figure")
         numbers = _plain(module.numbers()) if hasattr(module, "numbers") else {}
         clock.lap("numbers")
@@ -56,8 +59,9 @@ def _draw(script: Script, out: Path, formats: set[str]) -> records.Record:
         file = out / f"{script.name}.{suffix}"
         outputs[file.name] = records.write(file, content)
     record = records.Record(
-        script.name, claim, clock.total, records.versions(), inputs, outputs, numbers, clock.laps
-    )
+        script.name, claim, clock.total, records.versions(), inputs, outputs, numbers, clock.laps,
+        labels=said,
+    )  # fmt: skip
     records.save(record, out)
     return record
 

@@ -33,6 +33,7 @@ class Record:
     outputs: dict[str, str]
     numbers: dict[str, Any] = field(default_factory=dict)
     phases: dict[str, float] = field(default_factory=dict)
+    labels: list[str] = field(default_factory=list)
     failed: str = ""
 
 

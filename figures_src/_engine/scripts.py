@@ -12,6 +12,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 STYLE = ROOT / "figures_src" / "style.mplstyle"
+WORDS = ROOT / "figures_src" / "words.toml"
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,7 @@ class Script:
     def inputs(self) -> list[Path]:
         """Return every file whose change can change the picture, this one first."""
         engine = sorted(Path(__file__).parents[1].glob("_[!_]*/*.py"))
-        return [*_closure(self.path, self.root), STYLE, *engine]
+        return [*_closure(self.path, self.root), STYLE, WORDS, *engine]
 
 
 def find(folder: Path) -> dict[str, Script]:
