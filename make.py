@@ -90,7 +90,9 @@ def pack(folder: Path, archive: Path) -> None:
 def test(arguments: list[str]) -> None:
     """run every test, the browser's too"""
     say("testing")
-    run("-m", "pytest", *(arguments or ["--cov", "--cov-report=term:skip-covered"]))
+    # Side by side, in as many processes as there are cores; tests/conftest.py says what stays together.
+    all_of_them = ["-n", "auto", "--dist", "loadgroup", "--cov", "--cov-report=term:skip-covered"]
+    run("-m", "pytest", *(arguments or all_of_them))
 
 
 def figures(arguments: list[str]) -> None:

@@ -27,8 +27,8 @@ def figure() -> list[Figure]:
     ax.plot(x, net(x), **NETWORK, gid="network")
     ax.plot([AT], [teeth(AT)], **(KNOT | {"color": UNIT["color"]}), gid="folded")
     ax.set(xlabel="x", ylabel="height", ylim=(-0.05, 1.2), yticks=(0, 0.5, 1))
-    ax.set_xticks((0, 0.25, 0.5, 0.75, 1))
-    ax.text(0.02, 1.09, "dotted: the strip, folded 2 times", color=UNIT["color"], gid="folds")
+    ax.set_xticks((0, 0.25, 0.5, 0.75, 1), ("0", "¼", "½", "¾", "1"))
+    ax.text(0.02, 1.09, "dotted: the strip, folded 2×", color=UNIT["color"], gid="folds")
 
     errors = Figure(figsize=(5.0, 4.2))
     errors.subplots_adjust(left=0.17, bottom=0.13)
@@ -38,9 +38,9 @@ def figure() -> list[Figure]:
     ax.plot([AT], [here], **(KNOT | {"color": ERROR["color"]}), gid="here")
     ax.set(xlabel="x", ylabel="error × 64", ylim=(-0.06, 1.44), yticks=(0, 0.5, 1))
     ax.yaxis.label.set_gid("scale")
-    ax.set_xticks((0, 0.25, 0.5, 0.75, 1))
+    ax.set_xticks((0, 0.25, 0.5, 0.75, 1), ("0", "¼", "½", "¾", "1"))
     ax.text(0.5, 1.25, "largest error: 1/64", color=INK, ha="center", gid="largest")
-    ax.text(0.5, 1.08, "5 units; one layer needs 4", color=MUTED, ha="center", gid="units")
+    ax.text(0.5, 1.08, "5 units; in one layer 4", color=MUTED, ha="center", gid="units")
     return [graph, errors]
 
 

@@ -29,14 +29,14 @@ def figure() -> list[Figure]:
     ax.text(-0.72, 0.33, "x²", color=TARGET["color"], ha="right")
 
     errors = Figure()
-    errors.subplots_adjust(left=0.17)
+    errors.subplots_adjust(left=0.2)
     ax = errors.subplots()
     ax.plot(x, net(x) - SQUARE(x), **ERROR, gid="error")
     for name, height in (("above", BEST), ("below", -BEST)):
         ax.plot(INTERVAL, [height, height], **BOUND, gid=name)
     ax.set(xlabel="x", ylabel="net − x²", ylim=(-0.32, 0.32))
     ax.set_xticks(np.linspace(-1.0, 1.0, 5))
-    ax.set(yticks=(-0.25, 0, 0.25), yticklabels=("−¼", "0", "¼"))
+    ax.set_yticks((-0.25, 0, 0.25), ("−0.25", "0", "0.25"))
     ax.text(-0.97, -0.13, "best possible: 1/18", color=MUTED, gid="best")
     ax.text(0.97, 0.28, "largest: 0.25", color=INK, ha="right", gid="largest")
     return [graph, errors]

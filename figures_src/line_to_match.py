@@ -1,4 +1,4 @@
-"""Any line with one bend that is flat on one side is one unit: the solid one has w = 1, b = 0 and v = 1, the dashed one needs three other numbers."""
+"""Any line with one bend that is zero on one side is one unit: the solid one has w = 1, b = 0 and v = 1, the dashed one needs three other numbers."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def figure() -> Figure:
     ax.plot(x, unit(*START)(x), **NETWORK, gid="network")
     ax.set(xlabel="x", ylabel="height", ylim=(-3.4, 3.4), xticks=range(-2, 3))
     ax.set_yticks((-3, 0, 3))
-    ax.text(-1.9, -2.9, "1 · relu(x + 0)", color=INK, gid="formula")
+    ax.text(-1.9, -2.2, "1 · relu(x + 0)", color=INK, gid="formula")
     return fig
 
 

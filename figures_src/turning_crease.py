@@ -8,7 +8,7 @@ import numpy as np
 from matplotlib.figure import Figure
 
 from figures_src._planes import SQUARE, Box, crease, square
-from figures_src._roles import COLOURS, INK, KNOT, NETWORK
+from figures_src._roles import COLOURS, INK, KNOT, MUTED, NETWORK
 from relu_demo.network import Network
 from relu_demo.regions import interaction
 
@@ -34,6 +34,8 @@ def figure() -> list[Figure]:
         value = f"{net([x, y]):.2f}"
         ax.text(1.3 * x, 1.2 * y, value, color=INK, ha="center", va="center", gid=name)
 
+    ax.text(0.0, 1.4, "the unit at each corner", color=MUTED, ha="center")
+
     shifts = np.linspace(-1.6, 1.6, 257)
     mixed = Figure(figsize=(5.0, 4.7))
     mixed.subplots_adjust(left=0.17)
@@ -43,7 +45,9 @@ def figure() -> list[Figure]:
     ax.plot(
         [SHIFT], [interaction(net, SQUARE)], **(KNOT | {"color": COLOURS["target"]}), gid="here"
     )
-    ax.set(xlabel="how far out the crease runs", ylabel="mixed difference", ylim=(-1.7, 1.7))
+    ax.set(
+        xlabel="distance of the crease from the middle", ylabel="mixed difference", ylim=(-1.7, 1.7)
+    )
     ax.set(xticks=(-1, 0, 1), yticks=(-1, 0, 1))
     return [where, mixed]
 

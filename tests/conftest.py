@@ -15,6 +15,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from filelock import FileLock
 from playwright.sync_api import Browser, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -26,6 +27,13 @@ FLAGS = [
     "--disable-sync",
     "--no-first-run",
 ]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep the tests of a file in one process, with what they share; those of explorables share nothing."""
+    for item in items:
+        if "explorables" not in item.path.parts:
+            item.add_marker(pytest.mark.xdist_group(item.path.as_posix()))
 
 
 @pytest.fixture
@@ -53,9 +61,16 @@ def same_function() -> Callable[..., None]:
 
 
 @pytest.fixture(scope="session")
-def site() -> Path:
-    """The site as the code at hand builds it."""
-    subprocess.run([sys.executable, "make.py", "site"], cwd=ROOT, check=True)
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site as the code at hand builds it: built once, however many processes test it."""
+    shared = tmp_path_factory.getbasetemp()
+    if os.environ.get("PYTEST_XDIST_WORKER"):
+        shared = shared.parent
+    built = shared / "site-is-built"
+    with FileLock(shared / "site.lock"):
+        if not built.exists():
+            subprocess.run([sys.executable, "make.py", "site"], cwd=ROOT, check=True)
+            built.touch()
     return ROOT / "build" / "site"
 
 

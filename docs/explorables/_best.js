@@ -5,7 +5,6 @@
   "use strict";
 
   const HALVINGS = 24;
-  const STEEPEST = 1e4;
   const TURNS = 24;
   const STEPS = [0.2, 0.1, 0.05, 0.05, 0.02, 0.02, 0.01, 0.005, 0.005];
   // Knots stay on the places that are looked at, and apart.
@@ -30,11 +29,14 @@
   // A line is a slope and its height at that place.
   function furthest(xs, ys, first, error) {
     const [low, high] = [ys[first] - error, ys[first] + error];
+    // From one place to the next no line has to climb more than this.
+    const rise = Math.max(...ys) - Math.min(...ys) + 4 * error;
+    const steepest = (2 * rise) / (xs[1] - xs[0]);
     let lines = [
-      [-STEEPEST, low],
-      [STEEPEST, low],
-      [STEEPEST, high],
-      [-STEEPEST, high],
+      [-steepest, low],
+      [steepest, low],
+      [steepest, high],
+      [-steepest, high],
     ];
     let last = first;
     while (last + 1 < xs.length) {
@@ -130,7 +132,10 @@
   }
 
   // A generator, so that a page can do something else between two steps.
-  function* bestPieces(xs, ys, n) {
+  function* bestPieces(xs, values, n) {
+    // In units of the curve's size, so that small and large curves are one.
+    const unit = Math.max(...values.map(Math.abs)) || 1;
+    const ys = values.map((value) => value / unit);
     let [low, high] = [0, 0.5 * (Math.max(...ys) - Math.min(...ys))];
     let lines = cover(xs, ys, high, n);
     for (let i = 0; i < HALVINGS && high > 1e-12; i += 1) {
@@ -142,7 +147,8 @@
     }
     const ends = lines.slice(1).map(({ first }) => xs[first]);
     const best = yield* refined(xs, ys, [xs[0], ...ends, xs.at(-1)]);
-    return { bound: Math.min(low, best.error), ...best };
+    const points = best.points.map(([x, y]) => [x, unit * y]);
+    return { points, error: unit * best.error, bound: unit * Math.min(low, best.error) };
   }
 
   Object.assign(hinges, { bestPieces });

@@ -43,7 +43,7 @@
       const number = Number(input.value);
       own.change({ [key]: index === undefined ? number : own.state[key].with(index, number) });
     });
-    own.on(input, "change", () => own.settle());
+    own.on(input, "change", () => own.settle(true));
     const refresh = () => {
       if (Number(input.value) !== value()) input.value = value();
       hinges.say(said, format(value()));
@@ -113,11 +113,12 @@
       node,
       isWon,
       // Returns what to say when a task is won just now.
-      won(key) {
+      won(key, values) {
         if (isWon(key)) return "";
+        const said = fill(words[`${key}_won`], values);
         items.get(key).classList.add("h-won");
-        items.get(key).append(element("strong", {}, ` ${words[`${key}_won`]}`));
-        return words[`${key}_won`];
+        items.get(key).append(element("strong", {}, ` ${said}`));
+        return said;
       },
       reset() {
         for (const item of items.values()) {

@@ -6,6 +6,7 @@
   // Milliseconds: how long a screen reader is left in peace after a gesture, and words during one.
   const QUIET = 600;
   const PAUSE = 100;
+  const BURST = 1000;
 
   const literal = (value) =>
     Array.isArray(value)
@@ -46,6 +47,8 @@
         this.said,
       );
       this.drawing.after(this.panel);
+      this.since = element("em", {}, `${this.words.at_start} `);
+      this.querySelector("figcaption").prepend(this.since);
       this.on(window, "popstate", () => this.comeBack());
       this.render();
     }
@@ -57,6 +60,7 @@
       clearTimeout(this.later);
       this.frame = null;
       this.panel.remove();
+      this.since.remove();
       this.drawing.replaceWith(this.still);
     }
 
@@ -76,8 +80,12 @@
       return new hinges.Handles(stage, {
         step,
         signal: this.listening.signal,
-        moved: (key, place) => moved(key, place),
-        settled: () => this.settle(),
+        moved: (key, place, byKey) => {
+          const before = JSON.stringify(this.state);
+          moved(key, place, byKey);
+          return JSON.stringify(this.state) !== before;
+        },
+        settled: (byKey) => this.settle(byKey),
       });
     }
 
@@ -124,13 +132,13 @@
     }
 
     // A gesture is over: it can be undone, the address holds it, and it is said in words.
-    settle() {
+    settle(burst = false) {
       this.moving = false;
       this.render();
       if (JSON.stringify(this.state) !== JSON.stringify(this.settled)) {
         this.past.push(this.settled);
         this.settled = this.state;
-        this.toAddress();
+        this.toAddress(burst);
         this.render();
       }
       this.say("");
@@ -139,6 +147,8 @@
 
     undo() {
       if (!this.past.length) return;
+      this.interrupt();
+      this.moving = false;
       this.state = this.settled = this.past.pop();
       this.toAddress();
       this.render();
@@ -146,6 +156,7 @@
     }
 
     reset() {
+      this.interrupt();
       this.tasks.reset();
       this.change(hinges.startOf(this.constructor.fields));
       this.settle();
@@ -160,8 +171,8 @@
     }
 
     // Marks a task as won; the first time, says so.
-    won(task) {
-      this.say("", this.tasks.won(task) || undefined);
+    won(task, values = {}) {
+      this.say("", this.tasks.won(task, values) || undefined);
     }
 
     fromAddress() {
@@ -169,19 +180,29 @@
       return this.fitting(hinges.fromAddress(this.name, fields, location.search));
     }
 
-    toAddress() {
+    // Key presses that follow each other at once are one step back for the browser.
+    toAddress(burst = false) {
+      const now = performance.now();
+      const kind = burst && now - (this.pushed ?? -Infinity) < BURST ? "replaceState" : "pushState";
+      this.pushed = now;
       const url = new URL(location.href);
       url.search = hinges.toSearch(this.name, this.constructor.fields, this.state, url.search);
       // From a file some browsers refuse; then the address stays, and the link can still be copied.
       try {
-        history.pushState(null, "", url);
+        history[kind](null, "", url);
       } catch (refused) {
         if (refused.name !== "SecurityError") throw refused;
       }
     }
 
     comeBack() {
-      this.state = this.settled = this.fromAddress();
+      const state = this.fromAddress();
+      const same = (other) => JSON.stringify(other) === JSON.stringify(state);
+      if (same(this.settled)) return;
+      this.interrupt();
+      if (this.past.length && same(this.past.at(-1))) this.past.pop();
+      this.moving = false;
+      this.state = this.settled = state;
       this.render();
     }
 
@@ -221,7 +242,8 @@
       }
     }
 
-    // For subclasses: rows of controls; a state that fits together; after a gesture, won() or say().
+    // For subclasses: rows of controls; a state that fits together; after a gesture, won() or say();
+    // what stops when the state becomes another all at once.
     begin() {
       return [];
     }
@@ -231,6 +253,9 @@
     }
 
     judge() {}
+
+    // What goes on by itself, or was begun and not ended, stops.
+    interrupt() {}
   }
 
   Object.assign(hinges, { Explorable });

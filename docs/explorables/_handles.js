@@ -5,8 +5,10 @@
   const KEYS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
   // Shift, or the page keys, take so many steps at once.
   const COARSE = 10;
+  const LARGER = 64;
 
-  // The handles on one stage. `moved(key, place)` hears where one is wanted, `settled()` that it was let go.
+  // The handles on one stage. `moved(key, place, byKey)` hears where one is wanted and
+  // answers whether that changed anything; `settled(byKey)` hears that it was let go.
   class Handles {
     constructor(stage, { step, signal, moved, settled }) {
       Object.assign(this, { stage, step, moved, settled });
@@ -18,6 +20,11 @@
       on("pointerup", this.drop);
       on("pointercancel", this.drop);
       on("keydown", this.press);
+      // Or a finger would scroll the page after some pixels.
+      this.layer.addEventListener("touchstart", (event) => event.preventDefault(), {
+        signal,
+        passive: false,
+      });
     }
 
     // `wanted`: for each handle {key, at: [x, y], name, words}; one that moves along "x" or "y" alone says so.
@@ -25,13 +32,21 @@
       const known = new Map(
         [...this.layer.children].map((element) => [element.dataset.key, element]),
       );
-      for (const { key, at, name, words, axis = "", range } of wanted) {
-        const handle = known.get(String(key)) ?? this.add(key);
+      for (const {
+        key,
+        at,
+        name,
+        words,
+        axis = "",
+        along = axis === "y" ? 1 : 0,
+        ...more
+      } of wanted) {
+        const handle = known.get(String(key)) ?? this.add(key, more.kind);
         known.delete(String(key));
-        const along = axis === "y" ? 1 : 0;
-        const ends = range ?? (along ? this.stage.yRange : this.stage.xRange);
-        Object.assign(handle, { at, axis, along, ends });
-        const place = this.stage.place(at).map((value) => value.toFixed(2));
+        const ends = more.range ?? (along ? this.stage.yRange : this.stage.xRange);
+        const seen = this.stage.inside(at);
+        Object.assign(handle, { at, seen, axis, along, ends });
+        const place = this.stage.place(seen).map((value) => value.toFixed(2));
         hinges.set(handle, "transform", `translate(${place})`);
         if (!hinges.telling) continue;
         const said = {
@@ -48,10 +63,10 @@
       for (const gone of known.values()) gone.remove();
     }
 
-    add(key) {
+    add(key, kind = "") {
       const handle = hinges.make(
         "g",
-        { class: "h-handle", role: "slider", tabindex: 0, "data-key": key },
+        { class: `h-handle ${kind}`.trim(), role: "slider", tabindex: 0, "data-key": key },
         hinges.make("circle", { class: "h-reach" }),
         hinges.make("circle", { class: "h-knob" }),
       );
@@ -66,7 +81,7 @@
       handle.focus({ preventScroll: true });
       handle.setPointerCapture(event.pointerId);
       const [x, y] = this.stage.under(event);
-      this.held = { handle, off: [handle.at[0] - x, handle.at[1] - y] };
+      this.held = { handle, off: [handle.seen[0] - x, handle.seen[1] - y] };
     }
 
     // Where the reach of several overlaps: the one whose middle is nearest.
@@ -75,7 +90,8 @@
         const { x, y, width, height } = handle.getBoundingClientRect();
         return Math.hypot(x + width / 2 - clientX, y + height / 2 - clientY);
       };
-      return [...this.layer.children].reduce((a, b) => (away(b) < away(a) ? b : a));
+      // Of two in one place the later one, which is drawn on top.
+      return [...this.layer.children].reduce((a, b) => (away(b) <= away(a) ? b : a));
     }
 
     drag(event) {
@@ -95,8 +111,14 @@
       const place = handle && this.placeAfter(event, handle);
       if (!place) return;
       event.preventDefault();
-      this.moved(handle.dataset.key, place);
-      this.settled();
+      const { key } = handle.dataset;
+      const from = [...handle.at];
+      // A step may be too small for the grid that a state stands on: then take a larger one.
+      for (let size = 1; size <= LARGER; size *= 2) {
+        const way = place.map((value, i) => from[i] + size * (value - from[i]));
+        if (this.moved(key, way, true)) break;
+      }
+      this.settled(true);
     }
 
     // Where a key takes a handle; null if it is not for us.

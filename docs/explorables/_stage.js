@@ -48,6 +48,26 @@
       return [Stage.along(this.xScale, x), Stage.along(this.yScale, y)];
     }
 
+    // The nearest point of the picture to one that may lie outside.
+    inside([x, y]) {
+      const [[x1, x2], [y1, y2]] = [this.xRange, this.yRange];
+      return [hinges.clamp(x, x1, x2), hinges.clamp(y, y1, y2)];
+    }
+
+    // Other heights on the same paper: three ticks stay where they are, their numbers change.
+    rescale(scale) {
+      const [, , bottom, top] = this.yScale;
+      const room = (top - bottom) / (2 * (this.scale ?? this.firstScale));
+      this.scale = scale;
+      this.yScale.splice(2, 2, -room * scale, room * scale);
+      [-scale, 0, scale].forEach((tick, i) => this.write(`ytick_${i + 1}`, hinges.show(tick)));
+    }
+
+    // What the highest tick said in the figure as it came.
+    get firstScale() {
+      return Number(this.part("ytick_3").textContent);
+    }
+
     // Where in the data a pointer is.
     under({ clientX, clientY }) {
       const matrix = this.axes.getScreenCTM().inverse();

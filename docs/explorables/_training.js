@@ -162,6 +162,11 @@
       return off;
     }
 
+    // Whether any weight, biases not counted, is below zero.
+    hasNegative() {
+      return this.row.subarray(0, this.firstBias()).some((weight) => weight < 0);
+    }
+
     // All that the next step depends on, to come back to.
     snapshot() {
       const { row, mean, square, count } = this;

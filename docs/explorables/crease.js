@@ -30,6 +30,13 @@
     static tasks = ["largest", "zero"];
 
     begin() {
+      const [plane] = this.stages;
+      this.wash = hinges.make("path", { class: "h-wash" });
+      this.arrow = hinges.make("path", { class: "h-arrow" });
+      const clip = plane.outline("crease").getAttribute("clip-path");
+      hinges.set(this.wash, "clip-path", clip);
+      plane.part("crease").before(this.wash);
+      plane.part("crease").after(this.arrow);
       this.grips = this.handles(this.stages[0], 0.01, (key, place) => this.drag(key, place));
       const degrees = (value) => `${value}°`;
       return [this.row(slider(this, "angle", { format: degrees }), slider(this, "shift"))];
@@ -68,6 +75,10 @@
       for (const [name, corner] of Object.entries(CORNERS)) {
         plane.write(name, network.at(corner).toFixed(2));
       }
+      // The side on which the unit is on, further than the picture goes.
+      const far = (forth, across) => [x + forth * a - across * b, y + forth * b + across * a];
+      hinges.set(this.wash, "d", plane.path([far(0, -5), far(5, -5), far(5, 5), far(0, 5)], true));
+      hinges.set(this.arrow, "d", plane.path([[x, y], far(ARROW, 0)]));
       const mixed = mixedDifference(network);
       graph.line("mixed", this.tent());
       graph.marks("here", [[shift, mixed]]);

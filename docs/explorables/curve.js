@@ -13,6 +13,11 @@
   const DRAWN = Array.from({ length: STROKES }, (_, i) => (2 * i) / (STROKES - 1) - 1);
   const PRESETS = ["sin(pi*x)", "x^2", "x^3", "exp(x)", "|x-0.3|", "1/(1+25x^2)", "sqrt(x+1)"];
   const NEAR = 1.1;
+  // For the sine at the start: a quarter of its largest error.
+  const QUARTER = 0.0526;
+  // How close knots may come to each other.
+  const ROOM = 0.004;
+  const HUGE = 1e6;
   // Milliseconds of work before the page may do something else.
   const SLICE = 4;
 
@@ -21,6 +26,8 @@
     const power = 10 ** Math.floor(Math.log10(Math.max(size / 1.2, 1e-9)));
     return [1, 2, 5, 10].map((m) => m * power).find((scale) => size <= 1.2 * scale) ?? 10 * power;
   }
+
+  const flat = (knots) => [0, 0, ...knots.map(() => 0)];
 
   function between(xs, ys, x) {
     const i = hinges.pieceAt(xs, x);
@@ -33,7 +40,8 @@
       mode: field.choice("knots", ["knots", "draw"]),
       drawn: field.numbers([], -1.2, 1.2, 0.01, { least: 0, most: STROKES }),
       knots: field.numbers([-0.5, 0, 0.5], -1, 1, 0.001, { least: 0, most: MOST_KNOTS }),
-      lifts: field.numbers([0, 0, 0, 0, 0], -1000, 1000, 0.0001, {
+      // How far above the curve each point is, in units of its paper.
+      lifts: field.numbers([0, 0, 0, 0, 0], -3, 3, 0.0001, {
         least: 2,
         most: MOST_KNOTS + 2,
       }),
@@ -79,14 +87,17 @@
 
     disconnectedCallback() {
       clearTimeout(this.searching);
+      this.searched = null;
       super.disconnectedCallback();
     }
 
     fitting(state) {
       const start = hinges.startOf(Curve.fields);
-      const knots = [...new Set(state.knots)].sort((a, b) => a - b).filter((t) => Math.abs(t) < 1);
-      const lifts =
-        state.lifts.length === knots.length + 2 ? state.lifts : [0, 0, ...knots.map(() => 0)];
+      const knots = [];
+      for (const t of [...state.knots].sort((a, b) => a - b)) {
+        if (t - (knots.at(-1) ?? -1) >= ROOM && 1 - t >= ROOM) knots.push(t);
+      }
+      const lifts = state.lifts.length === knots.length + 2 ? state.lifts : flat(knots);
       const drawn = state.drawn.length === STROKES ? state.drawn : [];
       const mode = drawn.length ? state.mode : "knots";
       try {
@@ -103,7 +114,7 @@
       for (const formula of PRESETS) input.append(element("option", { value: formula }, formula));
       const own = element("option", { value: "" }, this.words.own);
       input.append(own);
-      this.on(input, "change", () => input.value && this.say(this.use(input.value)));
+      this.on(input, "change", () => input.value && this.use(input.value));
       const refresh = () => {
         const { formula, drawn } = this.state;
         input.value = !drawn.length && PRESETS.includes(formula) ? formula : "";
@@ -122,7 +133,8 @@
       });
       this.on(input, "change", () => {
         const wrong = this.use(input.value);
-        if (wrong) input.setAttribute("aria-invalid", "true");
+        if (!wrong) return;
+        input.setAttribute("aria-invalid", "true");
         this.say(wrong);
       });
       const refresh = () => {
@@ -158,26 +170,29 @@
     sample(formula) {
       const f = parse(formula);
       const values = XS.map(f);
-      const bad = values.findIndex((value) => !(Math.abs(value) < 1e6));
+      const bad = values.findIndex((value) => !(Math.abs(value) < HUGE));
       if (bad >= 0) throw new FormulaError("infinite", show(XS[bad]));
-      return { f, values };
+      // A knot may stand where the formula has no value, between two places where it has.
+      const safe = (x) => (Math.abs(f(x)) < HUGE ? f(x) : between(XS, values, x));
+      return { f: safe, values };
     }
 
-    // The curve at all places, computed anew only when it is another.
+    // The curve at all places, and its paper, computed anew only when it is another.
     get target() {
       const { formula, drawn } = this.state;
       const key = `${formula} ${drawn}`;
       if (this.known?.key !== key) {
         const f = (x) => between(DRAWN, drawn, x);
         const sampled = drawn.length ? { f, values: XS.map(f) } : this.sample(formula);
-        this.known = { key, ...sampled };
+        const unit = drawn.length ? 1 : roundScale(Math.max(...sampled.values.map(Math.abs)));
+        this.known = { key, unit, ...sampled };
       }
       return this.known;
     }
 
     get points() {
       const { knots, lifts } = this.state;
-      return [-1, ...knots, 1].map((x, i) => [x, this.target.f(x) + lifts[i]]);
+      return [-1, ...knots, 1].map((x, i) => [x, this.target.f(x) + lifts[i] * this.target.unit]);
     }
 
     get network() {
@@ -188,33 +203,33 @@
       );
     }
 
-    drag(key, [x, y]) {
-      if (this.state.mode === "draw") return this.mark(key, y);
+    drag(key, [x, y], byKey) {
+      if (this.state.mode === "draw") {
+        this.mark(key, y);
+        return;
+      }
       const { knots, lifts } = this.state;
       const i = Number(key);
-      const room = 0.004;
       const all = [-1, ...knots, 1];
       const inner = i > 0 && i < all.length - 1;
-      const t = inner
-        ? onGrid(hinges.clamp(x, all[i - 1] + room, all[i + 1] - room), Curve.fields.knots)
-        : all[i];
-      const lift = onGrid(y - this.target.f(t), Curve.fields.lifts);
-      // Near the curve a knot falls onto it.
-      const snapped = Math.abs(lift) < 0.02 * this.scale ? 0 : lift;
-      return this.change({
-        knots: inner ? knots.with(i - 1, t) : knots,
-        lifts: lifts.with(i, snapped),
-      });
+      const [low, high] = [all[i - 1] + ROOM, all[i + 1] - ROOM];
+      const t =
+        inner && low <= high ? onGrid(hinges.clamp(x, low, high), Curve.fields.knots) : all[i];
+      // A key moves a point along the curve, or up and down; a pointer near the curve means the curve.
+      const along = byKey && t !== all[i];
+      const lift = along ? lifts[i] : (y - this.target.f(t)) / this.target.unit;
+      const snapped = !byKey && Math.abs(lift) < 0.02 ? 0 : onGrid(lift, Curve.fields.lifts);
+      this.change({ knots: inner ? knots.with(i - 1, t) : knots, lifts: lifts.with(i, snapped) });
     }
 
     mark(key, y) {
-      const height = onGrid(y / this.scale, Curve.fields.drawn);
+      const height = onGrid(y, Curve.fields.drawn);
       this.change({ drawn: this.state.drawn.with(Number(key), height) });
     }
 
     // A free stroke over the picture sets the nearest points of a drawn curve.
     begins(event) {
-      if (this.state.mode !== "draw" || event.target.closest(".h-handle")) return;
+      if (this.state.mode !== "draw" || event.button || event.target.closest(".h-handle")) return;
       event.preventDefault();
       this.stages[0].svg.setPointerCapture(event.pointerId);
       this.pencilDown = true;
@@ -250,11 +265,20 @@
       const gaps = all.slice(1).map((t, i) => t - all[i]);
       const widest = gaps.indexOf(Math.max(...gaps));
       const middle = onGrid(0.5 * (all[widest] + all[widest + 1]), Curve.fields.knots);
-      this.place([...this.state.knots, middle].sort((a, b) => a - b));
+      const before = this.largest;
+      const { knots, lifts } = this.state;
+      this.change({
+        knots: knots.toSpliced(widest, 0, middle),
+        lifts: lifts.toSpliced(widest + 1, 0, 0),
+      });
+      this.settle();
+      if (this.largest > 0.999 * before) this.say(this.words.no_help);
     }
 
     removeKnot() {
-      this.place(this.state.knots.slice(0, -1));
+      const { knots, lifts } = this.state;
+      this.change({ knots: knots.slice(0, -1), lifts: lifts.toSpliced(-2, 1) });
+      this.settle();
     }
 
     equal(n) {
@@ -264,7 +288,7 @@
     }
 
     place(knots) {
-      this.change({ knots, lifts: [0, 0, ...knots.map(() => 0)] });
+      this.change({ knots, lifts: flat(knots) });
       this.settle();
     }
 
@@ -273,12 +297,11 @@
       const knots = points.slice(1, -1).map(([x]) => onGrid(x, Curve.fields.knots));
       const heights = points.map(([, y]) => y);
       const lifts = [-1, ...knots, 1].map((x, i) =>
-        onGrid(heights[i] - this.target.f(x), Curve.fields.lifts),
+        onGrid((heights[i] - this.target.f(x)) / this.target.unit, Curve.fields.lifts),
       );
       this.change({ knots, lifts });
-      this.asked = true;
+      this.shown = this.best;
       this.settle();
-      this.asked = false;
     }
 
     // Look for the best pieces in short turns, while nothing else is to be done.
@@ -297,9 +320,15 @@
         else {
           this.best = step.value;
           this.render();
+          if (!this.moving) this.judge();
         }
       };
       this.searching = setTimeout(turn, 150);
+    }
+
+    // Knots may stand between the places that are looked at.
+    get lifted() {
+      return this.state.lifts.map((lift) => lift * this.target.unit);
     }
 
     measure() {
@@ -311,19 +340,19 @@
       const sum = errors.reduce((total, e) => total + e * e, 0) - ends;
       return {
         errors,
-        largest: Math.max(...errors.map(Math.abs), ...this.state.lifts.map(Math.abs)),
+        largest: Math.max(...[...errors, ...this.lifted].map(Math.abs)),
         half: 0.5 * step * sum,
       };
     }
 
     draw() {
+      this.search();
       const [graph, errorStage] = this.stages;
       const { words } = this;
       const { values } = this.target;
       const { errors, largest, half } = this.measure();
-      this.scale = this.state.mode === "draw" ? 1 : roundScale(Math.max(...values.map(Math.abs)));
-      this.rescale(graph, this.scale);
-      this.rescale(errorStage, roundScale(largest));
+      graph.rescale(this.target.unit);
+      errorStage.rescale(roundScale(largest));
       graph.line(
         "target",
         XS.map((x, i) => [x, values[i]]),
@@ -342,15 +371,6 @@
       this.grips.show(this.state.mode === "draw" ? this.pencils() : this.wanted());
       graph.svg.classList.toggle("h-drawing-on", this.state.mode === "draw");
       this.largest = largest;
-      this.search();
-    }
-
-    // Other heights on the same paper: the ticks stay, their numbers change.
-    rescale(stage, scale) {
-      if (stage.scale === scale) return;
-      stage.scale = scale;
-      stage.yScale.splice(2, 2, -1.25 * scale, 1.25 * scale);
-      [-scale, 0, scale].forEach((tick, i) => stage.write(`ytick_${i + 1}`, show(tick)));
     }
 
     wanted() {
@@ -377,23 +397,19 @@
       }));
     }
 
+    // What was shown is not the reader's, nor is what takes no skill.
     judge() {
-      if (
-        this.best &&
-        !this.asked &&
-        this.largest <= NEAR * this.best.error &&
-        this.state.knots.length >= 2
-      ) {
-        this.won("near");
-      }
-      const start = hinges.startOf(Curve.fields);
-      if (
-        this.state.formula === start.formula &&
-        !this.state.drawn.length &&
-        this.largest < 0.21 / 4
-      ) {
-        this.won("double");
-      }
+      const { formula, drawn, knots } = this.state;
+      const own =
+        this.best && this.best !== this.shown && this.best.error > 1e-6 * this.target.unit;
+      if (own && knots.length >= 2 && this.largest <= NEAR * this.best.error) this.won("near");
+      const sine = formula === Curve.fields.formula.start && !drawn.length;
+      if (sine && this.largest < QUARTER) this.won("double");
+    }
+
+    // A formula that was not one is forgotten.
+    interrupt() {
+      this.panel.querySelector("[aria-invalid]")?.removeAttribute("aria-invalid");
     }
   }
 

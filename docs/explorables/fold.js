@@ -3,7 +3,7 @@
   "use strict";
 
   const { Explorable, Network, button, field, fill, onGrid, show, slider } = hinges;
-  const MOST = 8;
+  const MOST = 6;
   const WANTED = 0.001;
   const largestError = (folds) => 4 ** -(folds + 1);
   const fewest = () => [...Array(MOST + 1).keys()].find((folds) => largestError(folds) < WANTED);
@@ -36,7 +36,7 @@
     static tasks = ["under", "worst"];
 
     begin() {
-      this.grips = this.handles(this.stages[0], 0.005, (_, [x]) =>
+      this.grips = this.handles(this.stages[0], 0.0025, (_, [x]) =>
         this.change({ x: onGrid(x, Fold.fields.x) }),
       );
       return [
@@ -95,7 +95,7 @@
       errors.marks("here", [[x, here * scale]]);
       errors.write("scale", fill(words.scale_label, { scale }));
       errors.write("largest", fill(words.largest_label, { scale }));
-      errors.write("units", fill(words.units_label, { deep: this.deep, shallow: 2 ** folds }));
+      errors.write("units", fill(words.units_label, { deep: this.deep, shallow: this.shallow }));
       this.readings.say("folded", places.map((place) => show(place)).join(" → "));
       this.readings.say(
         "left",
@@ -104,7 +104,7 @@
       this.readings.say("error_here", show(here));
       this.readings.say("largest", `1/${scale}`);
       this.readings.say("units", String(this.deep));
-      this.readings.say("shallow", String(2 ** folds));
+      this.readings.say("shallow", String(this.shallow));
       this.grips.show([
         {
           key: "x",
@@ -114,6 +114,11 @@
           words: fill(words.x_words, { x: show(x, 4) }),
         },
       ]);
+    }
+
+    // A straight line needs no unit.
+    get shallow() {
+      return this.state.folds ? 2 ** this.state.folds : 0;
     }
 
     get deep() {

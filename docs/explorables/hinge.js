@@ -41,10 +41,12 @@
     }
 
     drag(key, [x, y]) {
-      const { w } = this.state;
+      const { w, b } = this.state;
       const fitted = (name, value) => ({ [name]: hinges.onGrid(value, Hinge.fields[name]) });
       if (key === "knot") return this.change(fitted("b", -w * x));
-      return this.change(fitted("v", y / Math.abs(w)));
+      // On the other side of the knot the unit faces the other way.
+      const turned = (x - this.knot) * this.facing < 0 ? { w: -w, b: 0 - b } : {};
+      return this.change({ ...turned, ...fitted("v", y / Math.abs(w)) });
     }
 
     draw() {
@@ -81,9 +83,9 @@
         {
           key: "slope",
           at: [knot + this.facing, slope],
-          axis: "y",
+          along: 1,
           name: words.slope_handle,
-          words: fill(words.slope_words, { slope: show(slope * this.facing), facing }),
+          words: fill(words.slope_words, { y: show(slope), facing }),
         },
       ];
     }

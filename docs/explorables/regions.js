@@ -24,6 +24,8 @@
   ];
   const MOST = 7;
   const MANY = 16;
+  // Gestures before an answer counts.
+  const TRIES = 2;
   const SECOND = [
     [1, -1.3, 1.1],
     [-1.4, 0.6, 1.2],
@@ -58,6 +60,7 @@
       plane.part("creases").after(this.second, this.labels);
       for (const label of plane.axes.querySelectorAll("[id*='-pattern_']")) label.remove();
       this.on(plane.svg, "pointermove", (event) => this.hover(plane.under(event), event.buttons));
+      this.on(plane.svg, "pointerleave", () => this.hover([9, 9], 0));
       this.biases = this.row(slider(this, "bias_1"), slider(this, "bias_2"));
       return [
         this.row(
@@ -99,8 +102,8 @@
 
     // A pointer over a region reads it; it is not a gesture, so nothing is to be undone.
     hover([x, y], buttons) {
-      if (buttons || Math.max(Math.abs(x), Math.abs(y)) > 1) return;
-      this.looking = [x, y];
+      if (buttons) return;
+      this.looking = Math.max(Math.abs(x), Math.abs(y)) > 1 ? null : [x, y];
       this.frame ??= requestAnimationFrame(() => this.render());
     }
 
@@ -111,7 +114,7 @@
 
     draw() {
       const [plane, graph] = this.stages;
-      const { network, words } = this;
+      const { network } = this;
       const two = this.state.layers === "2";
       const regions = linearRegions(network, BOX);
       plane.line(
@@ -137,12 +140,14 @@
       const here = regions.find(({ polygon }) => contains(polygon, place)) ?? regions[0];
       this.wash.setAttribute("d", plane.path(here.polygon, true));
       this.labels.replaceChildren(...(two ? [] : this.labelled(plane, regions)));
-      graph.marks("here", [[3, Math.min(40, regions.length)]]);
+      graph.show("here", !two);
+      graph.marks("here", [[3, regions.length]]);
       this.readings.say("count", String(regions.length));
-      this.readings.say("most", two ? words.most_two : String(MOST));
+      this.readings.say("most", two || !this.tasks.isWon("eight") ? "" : String(MOST));
       this.readings.say("pattern", here.pattern.join(""));
       this.readings.say("map", this.formula(here));
-      this.grips.show(this.wanted(here));
+      const read = this.looking ? regions.find((r) => contains(r.polygon, this.state.at)) : here;
+      this.grips.show(this.wanted(read ?? here));
       this.count = regions.length;
     }
 
@@ -155,18 +160,31 @@
       return [0, 1].flatMap((unit) => zeroSet(regions, unit));
     }
 
+    // The pattern in each region that has room, and the number of each line beside its first point.
     labelled(plane, regions) {
-      return regions.flatMap(({ polygon, pattern }) => {
-        const { x, y, area } = middleOf(polygon);
-        const [left, top] = plane.place([x, y]);
-        const dress = { x: left, y: top, class: "h-label" };
-        return area < ROOM ? [] : [make("text", dress, pattern.join(""))];
-      });
+      const label = ([x, y], text) => make("text", { x, y, class: "h-label" }, text);
+      const roomy = regions.map(({ polygon, pattern }) => ({ ...middleOf(polygon), pattern }));
+      const patterns = roomy.filter(({ area }) => area > ROOM);
+      const { lines } = this.state;
+      return [
+        ...patterns.map(({ x, y, pattern }) => label(plane.place([x, y]), pattern.join(""))),
+        ...[0, 1, 2].map((i) => {
+          const [x, y] = plane.place(lines.slice(4 * i, 4 * i + 2));
+          return label([x + 15, y - 8], `${i + 1}.`);
+        }),
+      ];
     }
 
     formula({ maps: [[a, b]], offsets: [c] }) {
-      const signed = (value) => `${value < 0 ? "−" : "+"} ${show(Math.abs(value))}`;
-      return `${show(a)} x₁ ${signed(b)} x₂ ${signed(c)}`;
+      const terms = [
+        [a, " x₁"],
+        [b, " x₂"],
+        [c, ""],
+      ].filter(([value]) => Math.abs(value) > 1e-12);
+      const written = terms.map(
+        ([value, name]) => `${value < 0 ? "− " : "+ "}${show(Math.abs(value))}${name}`,
+      );
+      return written.join(" ").replace(/^\+ /, "") || "0";
     }
 
     wanted(here) {
@@ -181,13 +199,27 @@
           words: where(point),
           name: fill(words.line_handle, { line: Math.floor(i / 2) + 1, point: (i % 2) + 1 }),
         })),
-        { key: "at", at, name: words.reader, words: `${where(at)}: ${this.formula(here)}` },
+        {
+          key: "at",
+          at,
+          kind: "h-reader",
+          name: words.reader,
+          words: `${where(at)}: ${this.formula(here)}`,
+        },
       ];
     }
 
+    interrupt() {
+      this.looking = null;
+    }
+
     answer(possible) {
-      if (!possible) return this.won("eight");
-      return this.say(fill(this.words.show_us, { count: this.count }));
+      const { words } = this;
+      if (possible && this.state.layers === "2") return this.say(words.one_layer);
+      if (possible) return this.say(fill(words.show_us, { count: this.count }));
+      if (this.past.length < TRIES) return this.say(words.try_first);
+      this.won("eight");
+      return this.render();
     }
 
     judge() {

@@ -83,10 +83,14 @@
       );
     }
 
+    // In the widest gap, and flat: the graph stays as it is.
     addPair() {
-      const outermost = Math.max(...this.state.knots);
-      const knot = onGrid((1 + outermost) / 2, Square.fields.knots);
-      this.change({ knots: [...this.state.knots, knot], jumps: [...this.state.jumps, 0] });
+      const { knots, jumps } = this.state;
+      const all = [0, ...knots, 1].sort((a, b) => a - b);
+      const gaps = all.slice(1).map((t, i) => t - all[i]);
+      const widest = gaps.indexOf(Math.max(...gaps));
+      const knot = onGrid(0.5 * (all[widest] + all[widest + 1]), Square.fields.knots);
+      this.change({ knots: [...knots, knot], jumps: [...jumps, 0] });
       this.settle();
     }
 
@@ -122,6 +126,7 @@
         "network",
         pieces.knots.map((x) => [x, network.at(x)]),
       );
+      errorStage.rescale(0.25 * 2 ** Math.max(0, Math.ceil(Math.log2(largest / 0.3))));
       errorStage.line("error", this.errorPoints(pieces));
       errorStage.line("above", [
         [-1, best],
@@ -169,26 +174,31 @@
       ];
     }
 
-    // Two sliders for each pair; they come and go with it.
+    // Two sliders for each pair; they come and go with it, the others stay.
     showSliders() {
-      const shown = this.sliders.childElementCount;
-      if (shown === this.pairs) return;
-      this.controls = this.controls.filter(({ node }) => !this.sliders.contains(node));
-      const rows = this.state.knots.map((_, index) => {
+      const rows = this.sliders.children;
+      while (rows.length > this.pairs) {
+        const gone = rows[rows.length - 1];
+        const focused = gone.contains(document.activeElement);
+        this.controls = this.controls.filter(({ node }) => !gone.contains(node));
+        gone.remove();
+        if (focused) this.panel.querySelector(".h-button").focus();
+      }
+      while (rows.length < this.pairs) {
+        const index = rows.length;
         const label = (key) => fill(this.words[key], { i: index + 1 });
-        return this.row(
-          slider(this, "knots", { label: label("knot_label"), index }),
-          slider(this, "jumps", { label: label("jump_label"), index }),
+        const made = ["knots", "jumps"].map((key) =>
+          slider(this, key, { label: label(key === "knots" ? "knot_label" : "jump_label"), index }),
         );
-      });
-      this.sliders.replaceChildren(...rows);
+        this.sliders.append(this.row(...made));
+      }
     }
 
     judge() {
       const n = 2 * this.pairs;
       const { largest } = errors(linearPieces(this.network, INTERVAL));
       const reached = largest <= REACHED * bestLargest(n);
-      if (n === 2 && largest < 0.2499) this.won("beat");
+      if (n === 2 && largest < 0.2499) this.won("beat", { error: show(largest) });
       if (n === 2 && reached) this.won("reach");
       if (n === 4 && reached) this.won("four");
     }

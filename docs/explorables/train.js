@@ -28,6 +28,8 @@
   // Milliseconds of training in one frame.
   const SLICE = 2;
   const CALM = 400;
+  // So many times the best possible loss counts as near.
+  const NEAR = 4;
   const BOX = [
     [-1.5, 1.5],
     [-1.5, 1.5],
@@ -151,6 +153,7 @@
         this.kept = new Map([[0, this.begun.snapshot()]]);
         this.notes = [];
         this.stuck = "";
+        this.turned = this.begun.hasNegative() ? 0 : null;
         this.note();
       }
       return this.begun;
@@ -179,6 +182,7 @@
           if (!(error instanceof RangeError)) throw error;
           this.stuck = fill(this.words.stuck, { step: training.count });
         }
+        if (this.turned === null && training.hasNegative()) this.turned = training.count;
         if (training.count % NOTE === 0) this.note();
         if (training.count % KEEP === 0) this.kept.set(training.count, training.snapshot());
         if (performance.now() > end) break;
@@ -230,7 +234,10 @@
     change(changes) {
       // Another setting is another training, from its start.
       const other = Object.keys(changes).some((key) => key !== "step");
-      if (other) this.pause();
+      if (other && this.playing) {
+        this.pause();
+        this.settle();
+      }
       super.change(other && !("step" in changes) ? { ...changes, step: 0 } : changes);
     }
 
@@ -251,17 +258,24 @@
     draw() {
       const { words } = this;
       const there = this.playing || this.reach(this.state.step, SLICE);
+      const late = this.behind && there && !this.playing;
+      this.behind = !there;
       if (this.playing || !there) this.frame = requestAnimationFrame(() => this.render());
       if (this.stuck) {
         this.state = { ...this.state, step: this.training.count };
       }
-      this.play.node.textContent = this.playing ? words.pause : words.play;
+      this.play.node.textContent = this.playing
+        ? words.pause
+        : this.state.step >= MOST
+          ? words.again
+          : words.play;
       // Who asked for less motion sees the training in still pictures.
       const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
       if (calm && this.playing && performance.now() - (this.lastShown ?? 0) < CALM) return;
       this.lastShown = performance.now();
       this.picture();
       if (hinges.telling) this.tell();
+      if (late) this.judge();
     }
 
     picture() {
@@ -320,7 +334,10 @@
             before = knot;
           }
         }
-        return runs.filter((run) => run.length);
+        // A path of one point is a dot.
+        return runs
+          .filter((run) => run.length)
+          .map((run) => (run.length > 1 ? run : [run[0], run[0]]));
       });
     }
 
@@ -360,12 +377,13 @@
 
     tell() {
       const { training } = this;
-      const { target, depth, width } = this.state;
+      const { activation, target, depth, width } = this.state;
       const loss = training.slope();
       const dead = training.dead().flat().filter(Boolean).length;
       const weights = training.row.subarray(0, training.firstBias());
       const negative = weights.reduce((n, w) => n + (w < 0), 0);
-      const proven = target === "square" && depth === 1 && width % 2 === 0;
+      const hinged = ["relu", "leaky_relu"].includes(activation);
+      const proven = hinged && target === "square" && depth === 1 && width % 2 === 0;
       this.readings.say("now", String(training.count));
       this.readings.say("loss", show(loss));
       this.readings.say("best", proven ? show(bestSquare(width)) : "");
@@ -379,23 +397,28 @@
     }
 
     judge() {
-      if (this.stuck) {
-        this.say(this.stuck);
-        return;
-      }
-      const { target, depth, width, start, activation, step } = this.state;
+      const { target, depth, width, start, activation, rate } = this.state;
       const { loss, negative } = this.found;
-      if (
-        target === "square" &&
-        depth === 1 &&
-        width === 4 &&
-        activation === "relu" &&
-        loss < 2 * bestSquare(4)
-      ) {
+      const step = this.training.count;
+      const plain = activation === "relu" && depth === 1;
+      if (this.stuck) this.say(this.stuck);
+      if (step < this.state.step) return;
+      if (plain && target === "square" && width === 4 && loss < NEAR * bestSquare(4))
         this.won("near");
+      const slow = rate < 0.01;
+      if (plain && target === "xor" && width === 2 && !slow && step >= FEW && loss > 0.1) {
+        this.won("unlucky", { loss: show(loss) });
       }
-      if (target === "xor" && step >= FEW && loss > 0.1) this.won("unlucky");
-      if (start === "positive" && negative > 0) this.won("turn");
+      if (start === "positive" && negative > 0) this.won("turn", { step: this.turned });
+    }
+
+    interrupt() {
+      this.pause();
+    }
+
+    python() {
+      this.reach(this.state.step, Infinity);
+      return super.python();
     }
   }
 

@@ -21,7 +21,7 @@ MOST_SCRIPT = 12
 
 # What only an explorable draws, and what waits until it is seen.
 STILL = """
-  .h-handles, .h-wash, [id$='-knots'] { visibility: hidden }
+  .h-handles, .h-wash, .h-arrow, .h-labels, [id$='-knots'], [id*='-pattern_'] { visibility: hidden }
   * { content-visibility: visible !important }
 """
 
@@ -135,8 +135,10 @@ def test_pointers_drag_every_handle(visit, name, way):
         box = one.page.locator(f"explore-{name} .h-handle[data-key='{key}']").bounding_box()
         x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
         before = one.state
-        drag(one, way, (x, y), (x + 21, y - 17))
+        scrolled = one.page.evaluate("scrollY")
+        drag(one, way, (x, y), (x + 21, y - 57))
         assert one.state != before, key
+        assert one.page.evaluate("scrollY") == scrolled
         assert one.run("return e.past.length") > 0
 
 
@@ -148,8 +150,8 @@ def drag(one, way, start, end):
         one.page.mouse.up()
     else:
         touch = one.context.new_cdp_session(one.page)
-        points = np.linspace(start, end, 5)
-        for kind, point in zip(["touchStart", *["touchMove"] * 4], points, strict=True):
+        points = np.linspace(start, end, 9)
+        for kind, point in zip(["touchStart", *["touchMove"] * 8], points, strict=True):
             spot = {"x": float(point[0]), "y": float(point[1])}
             touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [spot]})
         touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
@@ -319,7 +321,7 @@ SOLUTIONS = {
     "crease": ["e.change({angle: 45, shift: 0}); e.settle()", "e.change({angle: 90, shift: 0.2}); e.settle()"],
     "fold": ["e.change({guess: 4}); e.check()", "e.change({folds: 3, x: 0.0625}); e.settle()"],
     "regions": [
-        "e.answer(false)",
+        "e.drag(0, [0.1, -0.5]); e.settle(); e.drag(0, [0.2, -0.5]); e.settle(); e.answer(false)",
         "e.change({layers: '2', lines: [0, -0.5, -0.3, 0.5, 0.6, 0.17, -0.6, -0.37, -0.5, 0.3, 0.5, -0.4], bias_1: -0.2, bias_2: -0.15}); e.settle()",
     ],
 }  # fmt: skip
@@ -328,7 +330,7 @@ WRONG = {
     "square": "e.change({height: 0.2}); e.settle()",
     "crease": "e.change({shift: 1.6}); e.settle()",
     "fold": "e.change({guess: 3}); e.check(); e.change({guess: 5}); e.check()",
-    "regions": "e.answer(true)",
+    "regions": "e.answer(true); e.answer(false)",
     "curve": "e.change({lifts: [0, 0.3, 0, 0, 0]}); e.settle()",
     "train": "e.go(20)",
 }
