@@ -90,8 +90,8 @@ def pack(folder: Path, archive: Path) -> None:
 def test(arguments: list[str]) -> None:
     """run every test, the browser's too"""
     say("testing")
-    # Side by side, in as many processes as there are cores; tests/conftest.py says what stays together.
-    all_of_them = ["-n", "auto", "--dist", "loadgroup", "--cov", "--cov-report=term:skip-covered"]
+    # Files side by side, as many as there are cores; each in one process, with what its tests share.
+    all_of_them = ["-n", "auto", "--dist", "loadfile", "--cov", "--cov-report=term:skip-covered"]
     run("-m", "pytest", *(arguments or all_of_them))
 
 

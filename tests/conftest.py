@@ -29,13 +29,6 @@ FLAGS = [
 ]
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep the tests of a file in one process, with what they share; those of explorables share nothing."""
-    for item in items:
-        if "explorables" not in item.path.parts:
-            item.add_marker(pytest.mark.xdist_group(item.path.as_posix()))
-
-
 @pytest.fixture
 def root() -> Path:
     """The project's folder."""

@@ -100,10 +100,10 @@ def test_lab_is_stored_without_outputs(lab):
     assert lab.read_text().startswith("# ---\n# jupyter:")
 
 
-def test_labels_mean_the_same_in_package_json_and_lock():
+def test_what_the_site_takes_from_npm_is_named_and_pinned():
     package = json.loads((ROOT / "package.json").read_text())
-    assert sorted(package["dependencies"]) == ["iframe-worker", "katex"]
-    for version in package["dependencies"].values():
+    assert sorted(package["dependencies"]) == ["iframe-worker", "katex", "terser"]
+    for version in (*package["dependencies"].values(), *package["devDependencies"].values()):
         assert re.fullmatch(r"\d+\.\d+\.\d+", version)
 
 

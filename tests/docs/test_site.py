@@ -66,8 +66,10 @@ def test_nothing_bars_the_way_of_assistive_technology(visits):
 
 
 def test_figures_are_drawn_in_colours_of_the_theme(visits):
-    drawn = [path for v in visits.values() for path in v["figures"]]
-    assert drawn
+    every = [path for v in visits.values() for path in v["figures"]]
+    # Of the panels of the explorable `train` those are hidden that are not about its target.
+    drawn = [path for path in every if path[2] > 0]
+    assert len(drawn) > 0.97 * len(every) > 0
     for stroke, background, width in drawn:
         assert stroke.startswith("rgb")
         assert stroke != background
