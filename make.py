@@ -90,9 +90,7 @@ def pack(folder: Path, archive: Path) -> None:
 def test(arguments: list[str]) -> None:
     """run every test, the browser's too"""
     say("testing")
-    # Files side by side, as many as there are cores; each in one process, with what its tests share.
-    all_of_them = ["-n", "auto", "--dist", "loadfile", "--cov", "--cov-report=term:skip-covered"]
-    run("-m", "pytest", *(arguments or all_of_them))
+    run("-m", "pytest", *(arguments or ["--cov", "--cov-report=term:skip-covered"]))
 
 
 def figures(arguments: list[str]) -> None:

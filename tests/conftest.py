@@ -15,7 +15,6 @@ from typing import Any
 
 import numpy as np
 import pytest
-from filelock import FileLock
 from playwright.sync_api import Browser, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -54,16 +53,9 @@ def same_function() -> Callable[..., None]:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site as the code at hand builds it: built once, however many processes test it."""
-    shared = tmp_path_factory.getbasetemp()
-    if os.environ.get("PYTEST_XDIST_WORKER"):
-        shared = shared.parent
-    built = shared / "site-is-built"
-    with FileLock(shared / "site.lock"):
-        if not built.exists():
-            subprocess.run([sys.executable, "make.py", "site"], cwd=ROOT, check=True)
-            built.touch()
+def site() -> Path:
+    """The site as the code at hand builds it."""
+    subprocess.run([sys.executable, "make.py", "site"], cwd=ROOT, check=True)
     return ROOT / "build" / "site"
 
 

@@ -23,6 +23,8 @@
     static tasks = [];
 
     connectedCallback() {
+      // While people write, a broken figure leaves no stage.
+      if (!this.querySelector(".h-drawing")) return;
       this.name = this.localName.replace("explore-", "");
       this.words = JSON.parse(this.dataset.words);
       this.listening = new AbortController();
@@ -54,6 +56,7 @@
     }
 
     disconnectedCallback() {
+      if (!this.panel) return;
       this.listening.abort();
       cancelAnimationFrame(this.frame);
       clearTimeout(this.saying);

@@ -34,7 +34,7 @@ def broken_figure(project):
 
 
 def missing_figure(project):
-    replace(project / "docs/index.md", "thread_four_hinges.svg", "thread_five_hinges.svg")
+    replace(project / "docs/index.md", "hinges_on_square.svg", "thread_five_hinges.svg")
 
 
 def figure_without_words(project):

@@ -89,9 +89,9 @@ def test_edits_mistakes_and_mending_show_in_the_page(served_copy):
     replace(script, "    oops\n", "")
     served.shows(chapter, "as it was printed")
 
-    replace(project / "docs/index.md", "thread_four_hinges.svg", "thread_five_hinges.svg")
+    replace(project / "docs/index.md", "hinges_on_square.svg", "thread_five_hinges.svg")
     served.shows("", "no figure is named")
-    replace(project / "docs/index.md", "thread_five_hinges.svg", "thread_four_hinges.svg")
+    replace(project / "docs/index.md", "thread_five_hinges.svg", "hinges_on_square.svg")
     served.shows("", "<figcaption>")
 
     replace(

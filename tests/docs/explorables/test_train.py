@@ -78,9 +78,14 @@ def test_another_setting_is_another_training_from_its_start(train, change):
     assert loss(train) != before
 
 
-@pytest.mark.parametrize("target", ["sine", "square", "corner", "xor", "circle"])
-@pytest.mark.parametrize("activation", ["relu", "leaky_relu", "hard_tanh", "tanh", "sigmoid"])
-def test_every_target_is_learned_somewhat(train, target, activation):
+@pytest.mark.parametrize(
+    ("target", "activation"),
+    [
+        ("sine", "relu"), ("square", "leaky_relu"), ("corner", "hard_tanh"),
+        ("xor", "tanh"), ("circle", "sigmoid"), ("circle", "relu"),
+    ],
+)  # fmt: skip
+def test_every_target_and_every_activation_is_learned_somewhat(train, target, activation):
     train.run(
         f"e.change({{target: '{target}', activation: '{activation}', rate: 0.03, seed: 3}}); e.settle()"
     )
