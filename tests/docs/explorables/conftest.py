@@ -85,19 +85,51 @@ class Visit:
     def won(self):
         return self.page.locator(".h-won").count()
 
-    def close(self):
-        self.context.close()
-        assert self.said == []
+    def begin_anew(self, address):
+        """As if just opened: the address as at the start, the element put in once more."""
+        self.element.evaluate(
+            """(e, address) => {
+              history.replaceState(null, "", address);
+              const [place, next] = [e.parentElement, e.nextSibling];
+              e.remove();
+              place.insertBefore(e, next);
+              e.scrollIntoView({block: "center"});
+            }""",
+            address,
+        )
+        self.wait()
+
+
+@pytest.fixture(scope="session")
+def kept_visits():
+    """Pages that were opened without any wishes; loading them is most of what a test takes."""
+    kept = {}
+    yield kept
+    for one in kept.values():
+        one.context.close()
 
 
 @pytest.fixture
-def visit(site, served, browser):
-    visits = []
+def visit(site, served, browser, kept_visits):
+    used, own = [], []
 
     def open_page(name, search="", **options):
-        visits.append(Visit(browser, f"{served}{PAGES[name]}{search}", name, **options))
-        return visits[-1]
+        address = f"{served}{PAGES[name]}{search}"
+        if search or options:
+            own.append(Visit(browser, address, name, **options))
+            used.append(own[-1])
+        elif name in kept_visits:
+            kept_visits[name].begin_anew(address)
+            used.append(kept_visits[name])
+        else:
+            kept_visits[name] = Visit(browser, address, name)
+            used.append(kept_visits[name])
+        return used[-1]
 
     yield open_page
-    for one in visits:
-        one.close()
+    said = [words for one in used for words in one.said]
+    for one in used:
+        one.said.clear()
+    for one in own:
+        one.context.close()
+    assert said == []
