@@ -55,8 +55,11 @@ def test_keyboard_works_every_control(visit, name):
     one.run("e.pause?.()")
 
 
-@pytest.mark.parametrize("name", NAMES)
-@pytest.mark.parametrize("way", ["mouse", "finger"])
+# A mouse on one handle, on many, and on a picture that is also drawn on.
+MICE = [("hinge", "mouse"), ("regions", "mouse"), ("curve", "mouse")]
+
+
+@pytest.mark.parametrize(("name", "way"), [*MICE, *((name, "finger") for name in NAMES)])
 def test_pointers_drag_every_handle(visit, name, way):
     one = visit(name, has_touch=way == "finger")
     one.element.locator(".h-drawing").evaluate("e => e.scrollIntoView({block: 'center'})")
