@@ -39,7 +39,14 @@ def figure() -> list[Figure]:
     ax.set(xlabel="x", ylabel="error × 64", ylim=(-0.06, 1.44), yticks=(0, 0.5, 1))
     ax.yaxis.label.set_gid("scale")
     ax.set_xticks((0, 0.25, 0.5, 0.75, 1), ("0", "¼", "½", "¾", "1"))
-    ax.text(0.5, 1.25, "largest error: 1/64", color=INK, ha="center", gid="largest")
+    ax.text(
+        0.5,
+        1.25,
+        f"largest error: 1/{1.0 / numbers()['largest']:.0f}",
+        color=INK,
+        ha="center",
+        gid="largest",
+    )
     ax.text(0.5, 1.08, "5 units; in one layer 4", color=MUTED, ha="center", gid="units")
     return [graph, errors]
 

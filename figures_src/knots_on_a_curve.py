@@ -39,7 +39,7 @@ def figure() -> list[Figure]:
     ax.plot(x, NET(x) - CURVE(x), **ERROR, gid="error")
     ax.set(xlabel="x", ylabel="net − curve", ylim=(-0.25, 0.25), yticks=(-0.2, 0, 0.2))
     ax.set_xticks(np.linspace(-1.0, 1.0, 5))
-    ax.text(0.95, 0.215, "largest: 0.211", color=INK, ha="right", gid="largest")
+    ax.text(0.95, 0.215, f"largest: {numbers()['sup']:.3f}", color=INK, ha="right", gid="largest")
     return [graph, errors]
 
 

@@ -107,24 +107,21 @@ def test_a_loss_that_is_not_finite_is_said(train):
     assert train.state["step"] == 0
 
 
-def test_task_of_the_square(train):
-    def close(seed):
-        train.run(f"e.change({{target: 'square', width: 4, rate: 0.01, seed: {seed}}}); e.go(3000)")
-        reached(train, 3000)
+@pytest.mark.parametrize(
+    ("setting", "steps", "seeds"),
+    [
+        ("target: 'square', width: 4, rate: 0.01", 3000, 30),
+        ("target: 'xor', width: 2, rate: 0.03", 1000, 10),
+    ],
+)
+def test_tasks_of_some_seed(train, setting, steps, seeds):
+    def wins(seed):
+        train.run(f"e.change({{{setting}, seed: {seed}}}); e.go({steps})")
+        reached(train, steps)
         train.run("e.judge()")
         return train.won
 
-    assert any(close(seed) for seed in range(30))
-
-
-def test_task_of_the_unlucky_start(train):
-    def fails(seed):
-        train.run(f"e.change({{target: 'xor', width: 2, rate: 0.03, seed: {seed}}}); e.go(1000)")
-        reached(train, 1000)
-        train.run("e.judge()")
-        return train.won
-
-    assert any(fails(seed) for seed in range(10))
+    assert any(wins(seed) for seed in range(seeds))
 
 
 def test_task_of_the_positive_start(train):
