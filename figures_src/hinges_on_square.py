@@ -43,8 +43,13 @@ def figure() -> list[Figure]:
 
 
 def numbers() -> dict[str, Any]:
+    four = best_square(4)
     return {
         "thread": max_error(thread_square(1), SQUARE, INTERVAL).middle,
         "best": max_error(best_square(2), SQUARE, INTERVAL).middle,
         "best_off": abs(max_error(best_square(2), SQUARE, INTERVAL).middle - BEST),
+        "best_4": max_error(four, SQUARE, INTERVAL).middle,
+        "best_4_knot": -four.biases[0][0],
+        "best_4_outer_knot": -four.biases[0][2],
+        "best_4_gain": four.weights[1][0, 0],
     }

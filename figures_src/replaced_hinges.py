@@ -38,6 +38,8 @@ def numbers() -> dict[str, Any]:
     near, wide = (-1.0, 1.0), (-2.0, 2.0)
     h1 = thread_square(1)
     return {
+        "thread_2_sup": max_error(h1, SQUARE, near).middle,
+        "thread_4_sup": max_error(thread_square(2), SQUARE, wide).middle,
         "lowered_sup": max_error(h1 - 1 / 8, SQUARE, near).middle,
         "lowered_half": half_squared_error(h1 - 1 / 6, SQUARE, near),
         "best_2_sup": max_error(best_square(2), SQUARE, near).middle,

@@ -20,11 +20,12 @@ from relu_demo.errors import max_error
 from relu_demo.network import Network
 from relu_demo.targets import Target
 
-# Halvings until neighbouring floats are reached, or nearly; moves until gaps are even.
+# Halvings until neighbouring floats are reached, or nearly; moves until gaps are even;
+# by which share of itself a tube may be too wide.
 _HALVINGS = 54
 _MOST_MOVES = 200
 _EVEN = 1e-13
-_TUBE_HALVINGS = 28
+_NARROW = 2.0**-28
 # How finely a tube is sampled; how many starts are tried, and how often closer by.
 _SAMPLES_A_PIECE = 96
 _STARTS, _CLOSER = 25, 3
@@ -157,7 +158,8 @@ def approximate(
         If the target is a plain function.
     ValueError
         If the tolerance is not positive, not above half of a jump of the
-        target, or so small that it would take more than 4096 pieces.
+        target, so small that it would take more than 4096 pieces, or as small
+        as rounding.
 
     Notes
     -----
@@ -183,20 +185,19 @@ def approximate(
             f"got {tolerance:g}"
         )
     if curve.least_pieces(tolerance) > 2.0 * _MOST_PIECES:
-        raise ValueError(
-            f"tolerance must need at most {_MOST_PIECES} pieces; {tolerance:g} needs more"
-        )
-    n = (
-        curve.fewest(tolerance)
-        if curve.bend
-        else len(_follow(curve, tolerance, 8, _MOST_PIECES)[0]) - 1
-    )
-    while n <= _MOST_PIECES:
+        raise ValueError(f"tolerance must need at most {_MOST_PIECES} pieces; got {tolerance:g}")
+    if tolerance <= curve.rounding():
+        raise ValueError(f"tolerance must be larger than rounding; got {tolerance:g}")
+    n = curve.fewest(tolerance) if curve.bend else _fewest_through(curve, tolerance)
+    # What lies between samples of the tube costs a piece in a hundred; the rest is rounding.
+    most = n + n // 8 + 4
+    while n <= min(most, _MOST_PIECES):
         net = best_interpolant(target, n, curve.interval)
         if max_error(net, target, curve.interval).upper <= tolerance:
             return net
         n += 1 + n // 64
-    raise ValueError(f"tolerance must need at most {_MOST_PIECES} pieces; {tolerance:g} needs more")
+    why = f"need at most {_MOST_PIECES} pieces" if n > _MOST_PIECES else "be larger than rounding"
+    raise ValueError(f"tolerance must {why}; got {tolerance:g}")
 
 
 Point = tuple[float, float]
@@ -286,6 +287,11 @@ class _Curve:
             low, high = (low, middle) if fits else (middle, high)
         return high
 
+    def rounding(self) -> float:
+        """Return how far off floats may be that lie on the target."""
+        heights = self.target(np.linspace(*self.interval, 257))
+        return 16.0 * float(np.finfo(float).eps * np.abs(heights).max())
+
     def largest_jump(self) -> float:
         """Return by how much the target jumps inside the interval."""
         left, right = self.interval
@@ -314,10 +320,10 @@ def _curve(target: Target, interval: tuple[float, float] | None) -> _Curve:
 
 def _narrowest(curve: _Curve, n: int) -> tuple[Floats, Floats]:
     """Return the points of the path of at most n pieces through the narrowest tube."""
-    x = np.linspace(*curve.interval, 257)
-    low, high = 0.0, float(np.ptp(curve.target(x))) or 1.0
+    heights = curve.target(np.linspace(*curve.interval, 257))
+    low, high = 0.0, float(np.ptp(heights)) or 1.0
     best = _follow(curve, high, n, n)
-    for _ in range(_TUBE_HALVINGS):
+    while high - low > max(_NARROW * high, curve.rounding()):
         middle = 0.5 * (low + high)
         path = _follow(curve, middle, n, n)
         if path[0][-1] >= curve.interval[1]:
@@ -325,6 +331,15 @@ def _narrowest(curve: _Curve, n: int) -> tuple[Floats, Floats]:
         else:
             low = middle
     return best
+
+
+def _fewest_through(curve: _Curve, half_width: float) -> int:
+    """Return with how many pieces a tube is left last, looking as closely as so many need."""
+    n = fine_enough_for = 0
+    while fine_enough_for <= n <= _MOST_PIECES:
+        fine_enough_for = 2 * n
+        n = len(_follow(curve, half_width, fine_enough_for, _MOST_PIECES + 1)[0]) - 1
+    return n
 
 
 def _follow(curve: _Curve, half_width: float, n: int, most: int) -> tuple[Floats, Floats]:

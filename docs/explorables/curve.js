@@ -13,8 +13,9 @@
   const DRAWN = Array.from({ length: STROKES }, (_, i) => (2 * i) / (STROKES - 1) - 1);
   const PRESETS = ["sin(pi*x)", "x^2", "x^3", "exp(x)", "|x-0.3|", "1/(1+25x^2)", "sqrt(x+1)"];
   const NEAR = 1.1;
-  // For the sine at the start: a quarter of its largest error.
-  const QUARTER = 0.0526;
+  // For the sine at the start, a quarter of its largest error: where π cos πx = 2.
+  const WORST = Math.acos(2 / Math.PI) / Math.PI;
+  const QUARTER = (Math.sin(Math.PI * WORST) - 2 * WORST) / 4;
   // How close knots may come to each other.
   const ROOM = 0.004;
   const HUGE = 1e6;

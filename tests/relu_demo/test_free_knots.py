@@ -133,6 +133,13 @@ def test_a_kink_gets_a_knot():
     np.testing.assert_allclose(linear_pieces(net, (-1, 1)).knots, [-1, 0.3, 1], atol=1e-5)
 
 
+def test_as_near_as_rounding_and_no_nearer():
+    assert approximate(CORNER, 1e-12).n_units <= 2
+    for hopeless in (1e-15, 2.4e-15, 1e-300):
+        with pytest.raises(ValueError, match="larger than rounding"):
+            approximate(CORNER, hopeless)
+
+
 def test_a_jump_bounds_the_tolerance():
     assert max_error(approximate(STEP, 0.51), STEP, (-1, 1)).upper <= 0.51
     with pytest.raises(ValueError, match=r"above half the jump of 'step', 0\.5; got 0\.5"):
@@ -179,7 +186,7 @@ def test_from_pieces_uses_a_flat_piece():
             "target must have a derivative and breaks; 't' has not",
         ),
         (lambda: approximate(SQUARE, 0.0), ValueError, "tolerance must be positive"),
-        (lambda: approximate(SQUARE, 1e-12), ValueError, "at most 4096 pieces; 1e-12 needs more"),
+        (lambda: approximate(SQUARE, 1e-12), ValueError, "at most 4096 pieces; got 1e-12"),
         (lambda: best_interpolant(SQUARE, 2, (1, 0)), ValueError, "left end below its right"),
         (lambda: from_pieces([0, 1], [1.0]), ValueError, r"heights must have shape \(2,\)"),
         (lambda: from_pieces([1, 0], [1.0, 2.0]), ValueError, "knots must be strictly increasing"),

@@ -16,34 +16,53 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
+from jinja2 import Environment, StrictUndefined, TemplateError
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
+from docs._theme.hooks.numbers import FILTERS
+
 ROOT = Path(__file__).resolve().parents[3]
 FOLDER = ROOT / "docs" / "explorables"
+WORDS = FOLDER / "words.toml"
 # What every explorable needs, in the order in which one file builds on another.
 SHARED = ("_network", "_state", "_stage", "_handles", "_controls", "_explorable")
 NEEDS = re.compile(r"^// Needs: (.+)$", re.MULTILINE)
 NAMED = re.compile(r"\]\([^)\s]*figures/\w+\.svg\)\{[^}]*\bexplorable=[\"']?(?P<name>[\w-]+)")
 ELEMENT = re.compile(r"<explore-([\w-]+)")
 
+_templates = Environment(
+    variable_start_string="[=", variable_end_string="=]", undefined=StrictUndefined
+)
+_templates.filters.update(FILTERS)
+
 _serving = False
 
 
-def stage(name: str, figure: ElementTree.Element) -> ElementTree.Element:
+def stage(name: str, figure: ElementTree.Element, numbers: dict[str, Any]) -> ElementTree.Element:
     """Return the custom element around a figure, with the words it says."""
-    dress = {"class": "h-explorable", "data-words": json.dumps(words(name), ensure_ascii=False)}
+    said = json.dumps(words(name, numbers), ensure_ascii=False)
+    dress = {"class": "h-explorable", "data-words": said}
     element = ElementTree.Element(f"explore-{name}", dress)
     element.append(figure)
     return element
 
 
-def words(name: str) -> dict[str, str]:
+def words(name: str, numbers: dict[str, Any]) -> dict[str, str]:
     """Return the words of an explorable, with those that all share."""
-    every = tomllib.loads((FOLDER / "words.toml").read_text("utf-8"))
-    return {**every["all"], **every.get(name, {})}
+    every = tomllib.loads(WORDS.read_text("utf-8"))
+    said = {**every["all"], **every.get(name, {})}
+    return {key: _computed(f"[{name}] {key}", text, numbers) for key, text in said.items()}
+
+
+def _computed(place: str, text: str, numbers: dict[str, Any]) -> str:
+    """Fill in the numbers that figures computed, in the notation of pages."""
+    try:
+        return _templates.from_string(text).render(number=numbers)
+    except (TemplateError, ValueError) as error:
+        raise PluginError(f"docs/explorables/words.toml, {place}: {error}") from error
 
 
 def names() -> list[str]:

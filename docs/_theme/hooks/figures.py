@@ -25,7 +25,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from docs._theme.hooks.explorables import stage
+from docs._theme.hooks.explorables import WORDS, stage
 
 for _prefix, _name in (("", "2000/svg"), ("xlink", "1999/xlink")):
     ElementTree.register_namespace(_prefix, f"http://www.w3.org/{_name}")
@@ -80,7 +80,7 @@ def on_config(config: Any) -> Any:
         config.plugins["macros"].config["on_error_fail"] = False
         config.extra["number"].update({name: _unknown(name) for name in _broken})
     config.extra["claim"] = {record["name"]: record["claim"] for record in records}
-    config.markdown_extensions.append(InlineFigures(config.extra["claim"]))
+    config.markdown_extensions.append(InlineFigures(config.extra["claim"], config.extra["number"]))
     return config
 
 
@@ -166,22 +166,23 @@ def _lines_before(page: Page, markdown: str) -> int:
 
 def _unknown(name: str) -> dict[str, float]:
     """Return a stand-in for every number that pages quote from a broken figure."""
-    pages = (page.read_text("utf-8") for page in (ROOT / "docs").rglob("*.md"))
-    keys = (key for text in pages for key in re.findall(rf"number\.{name}\.(\w+)", text))
+    quoting = [*(ROOT / "docs").rglob("*.md"), WORDS]
+    texts = (path.read_text("utf-8") for path in quoting)
+    keys = (key for text in texts for key in re.findall(rf"number\.{name}\.(\w+)", text))
     return dict.fromkeys(keys, float("nan"))
 
 
 class InlineFigures(Extension):
     """Replace a paragraph that is one figure by the drawing and its claim."""
 
-    def __init__(self, claims: dict[str, str]) -> None:
+    def __init__(self, claims: dict[str, str], numbers: dict[str, Any]) -> None:
         super().__init__()
-        self.claims = claims
+        self.claims, self.numbers = claims, numbers
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
         """Register before MkDocs gathers anchors, and after it has resolved the links."""
         md.treeprocessors.register(_Namer(md), "name_figures", 15)
-        md.treeprocessors.register(_Inliner(md, self.claims), "inline_figures", -10)
+        md.treeprocessors.register(_Inliner(md, self.claims, self.numbers), "inline_figures", -10)
 
 
 def _alone(element: ElementTree.Element) -> tuple[re.Match[str], str] | None:
@@ -203,9 +204,9 @@ class _Namer(Treeprocessor):
 
 
 class _Inliner(Treeprocessor):
-    def __init__(self, md: Markdown, claims: dict[str, str]) -> None:
+    def __init__(self, md: Markdown, claims: dict[str, str], numbers: dict[str, Any]) -> None:
         super().__init__(md)
-        self.claims = claims
+        self.claims, self.numbers = claims, numbers
 
     def run(self, root: ElementTree.Element) -> None:
         for parent in list(root.iter()):
@@ -217,7 +218,7 @@ class _Inliner(Treeprocessor):
                     parent[index] = ElementTree.Element("div", dress)
                     parent[index].text = self.md.htmlStash.store(block)
                     if moves := child[0].get("explorable"):
-                        parent[index] = stage(moves, parent[index])
+                        parent[index] = stage(moves, parent[index], self.numbers)
 
     def figure(self, name: str, folder: str, alt: str) -> str:
         path = FIGURES / f"{name}.svg"

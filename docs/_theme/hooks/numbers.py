@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from fractions import Fraction
-from typing import Any
 
 from markupsafe import Markup
-
-from docs._theme.hooks.gallery import gallery
 
 # What a page shows, while it is being written, for a number of a broken figure.
 UNKNOWN = "(?)"
@@ -29,10 +27,24 @@ def decimal(value: float, digits: int = 4) -> str:
     """Return a number with so many significant digits and a true minus sign: 0.25, 4.2 · 10⁻⁵."""
     if math.isnan(value):
         return UNKNOWN
-    text, _, power = f"{value:.{digits}g}".partition("e")
-    if power:
-        text += f" · 10{str(int(power)).translate(_RAISED)}"
+    text = f"{value:.{digits}g}"
+    mantissa, _, power = text.partition("e")
+    # Large numbers are read more easily in full, small ones with their power of ten.
+    if power and 0 < int(power) < 6:
+        text = f"{float(text):.0f}"
+    elif power:
+        text = f"{mantissa} · 10{str(int(power)).translate(_RAISED)}"
     return Markup(text.replace("-", "−"))
+
+
+def bound(value: float, digits: int = 4) -> str:
+    """Return what a number does not exceed, with so many significant digits: 0.01603 is within 0.017."""
+    if math.isnan(value):
+        return UNKNOWN
+    shown = float(f"{value:.{digits}g}")
+    if shown < value - 1e-12 * abs(value):
+        shown += 10.0 ** (math.floor(math.log10(abs(value))) + 1 - digits)
+    return decimal(shown, digits)
 
 
 def term(value: float, digits: int = 4) -> str:
@@ -51,10 +63,11 @@ def agrees(value: float, stated: float, within: float = 1e-9) -> str:
     return Markup(f"{decimal(value, 7)} <small>± {decimal(within, 1)}</small>")
 
 
-def define_env(env: Any) -> None:
-    """Tell the macros plugin about the filters and the gallery."""
-    env.filter(fraction)
-    env.filter(decimal)
-    env.filter(term)
-    env.filter(agrees)
-    env.macro(lambda: gallery(env), "gallery")
+# What pages, and the words of explorables, may write behind a number.
+FILTERS: dict[str, Callable[..., str]] = {
+    "fraction": fraction,
+    "decimal": decimal,
+    "bound": bound,
+    "term": term,
+    "agrees": agrees,
+}
