@@ -90,7 +90,9 @@ def pack(folder: Path, archive: Path) -> None:
 def test(arguments: list[str]) -> None:
     """run every test, the browser's too"""
     say("testing")
-    run("-m", "pytest", *(arguments or ["--cov", "--cov-report=term:skip-covered"]))
+    # One worker waits for a browser most of its time; the other does the rest.
+    every = ["--numprocesses=2", "--dist=loadgroup", "--cov", "--cov-report=term:skip-covered"]
+    run("-m", "pytest", *(arguments or every))
 
 
 def figures(arguments: list[str]) -> None:

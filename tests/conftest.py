@@ -15,9 +15,12 @@ from typing import Any
 
 import numpy as np
 import pytest
+from filelock import FileLock
 from playwright.sync_api import Browser, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[1]
+# A browser with its pages, a site built for a fork, figures drawn elsewhere, an environment.
+DEAR = ("browser", "fork", "elsewhere", "fresh")
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -26,6 +29,14 @@ FLAGS = [
     "--disable-sync",
     "--no-first-run",
 ]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let one worker have all tests that share what is dear to make."""
+    for item in items:
+        shared = [name for name in DEAR if name in getattr(item, "fixturenames", ())]
+        if shared:
+            item.add_marker(pytest.mark.xdist_group(shared[0]))
 
 
 @pytest.fixture
@@ -53,10 +64,14 @@ def same_function() -> Callable[..., None]:
 
 
 @pytest.fixture(scope="session")
-def site() -> Path:
+def site(tmp_path_factory: pytest.TempPathFactory, testrun_uid: str) -> Path:
     """The site as the code at hand builds it; `.ci/run` has done so a moment before, and says so."""
-    if not os.environ.get("SITE_IS_BUILT"):
-        subprocess.run([sys.executable, "make.py", "site"], cwd=ROOT, check=True)
+    # Whichever worker comes first builds it, for all.
+    built = tmp_path_factory.getbasetemp().parent / f"site-of-{testrun_uid}"
+    with FileLock(f"{built}.lock"):
+        if not os.environ.get("SITE_IS_BUILT") and not built.exists():
+            subprocess.run([sys.executable, "make.py", "site"], cwd=ROOT, check=True)
+        built.touch()
     return ROOT / "build" / "site"
 
 

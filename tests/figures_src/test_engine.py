@@ -212,7 +212,9 @@ def test_control_c_stops_and_leaves_nothing_half_written(project, root):
         GOOD.replace("    fig = Figure()", "    import time; time.sleep(60)\n    fig = Figure()")
     )
     code = (
-        "import sys; from pathlib import Path; from figures_src._engine.run import run;"
+        "import signal, sys; from pathlib import Path; from figures_src._engine.run import run;"
+        # Whoever runs the tests in the background has it ignored.
+        "signal.signal(signal.SIGINT, signal.default_int_handler);"
         "p = Path(sys.argv[1]); run(p / 'pictures', p / 'out', jobs=2)"
     )
     running = subprocess.Popen(
