@@ -19,8 +19,8 @@ from filelock import FileLock
 from playwright.sync_api import Browser, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[1]
-# A browser with its pages, a site built for a fork, figures drawn elsewhere, an environment.
-DEAR = ("browser", "fork", "elsewhere", "fresh")
+# A browser with its pages, a site built for a fork, a fresh environment.
+DEAR = ("browser", "fork", "fresh")
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",

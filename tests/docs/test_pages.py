@@ -102,7 +102,7 @@ def test_lab_is_stored_without_outputs(lab):
 
 def test_what_the_site_takes_from_npm_is_named_and_pinned():
     package = json.loads((ROOT / "package.json").read_text())
-    assert sorted(package["dependencies"]) == ["iframe-worker", "katex", "terser"]
+    assert sorted(package["dependencies"]) == ["iframe-worker", "katex", "purgecss", "terser"]
     for version in (*package["dependencies"].values(), *package["devDependencies"].values()):
         assert re.fullmatch(r"\d+\.\d+\.\d+", version)
 
