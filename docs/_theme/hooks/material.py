@@ -1,4 +1,4 @@
-"""Mend what Material writes wrongly into its pages; two validators look at them afterwards."""
+"""Mend what Material writes into its pages; two validators look at them afterwards."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from mkdocs.structure.pages import Page
 
 # A place in the order of the keyboard that is none; a switch that is told not to complete words.
 PLACE = re.compile(r'tabindex=""')
+BUNDLE = re.compile(r'<script src="([^"]*assets/javascripts/bundle\.)')
 SWITCH = re.compile(r'(<input[^>]*type="checkbox"[^>]*?) autocomplete="off"')
 
 
@@ -23,4 +24,6 @@ def on_post_template(output: str, template_name: str, config: Any) -> str:
 
 
 def _mended(page: str) -> str:
-    return SWITCH.sub(r"\1", PLACE.sub('tabindex="0"', page))
+    page = SWITCH.sub(r"\1", PLACE.sub('tabindex="0"', page))
+    # Nothing that readers see first waits for it.
+    return BUNDLE.sub(r'<script defer src="\1', page)

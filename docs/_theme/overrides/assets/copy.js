@@ -1,23 +1,21 @@
-// A button on each block of code that copies it. Without this script code is still selectable.
-for (const code of document.querySelectorAll(".highlight:not(.h-output) pre > code")) {
-  const button = document.createElement("button");
-  button.type = "button";
-  button.className = "h-copy";
-  button.textContent = "Copy";
-  button.setAttribute("aria-label", "Copy this code");
-  const said = document.createElement("span");
-  said.className = "h-copied";
-  said.setAttribute("role", "status");
-  button.addEventListener("click", async () => {
-    try {
-      await navigator.clipboard.writeText(code.textContent);
-      said.textContent = "Copied";
-    } catch {
-      // Not allowed here, as in a page opened from a file: select it, so that one key is left to press.
-      getSelection().selectAllChildren(code);
-      said.textContent = "Selected";
-    }
-    setTimeout(() => (said.textContent = ""), 2000);
-  });
-  code.parentElement.after(button, said);
-}
+// Copies a block of code at one press. Without this script code is still selectable.
+const said = document.createElement("span");
+said.className = "h-copied";
+said.setAttribute("role", "status");
+let silence;
+
+document.addEventListener("click", async ({ target }) => {
+  if (!target.matches(".h-copy")) return;
+  const code = target.previousElementSibling.querySelector("code");
+  target.after(said);
+  try {
+    await navigator.clipboard.writeText(code.textContent);
+    said.textContent = "Copied";
+  } catch {
+    // Not allowed here, as in a page opened from a file: select it, so that one key is left to press.
+    getSelection().selectAllChildren(code);
+    said.textContent = "Selected";
+  }
+  clearTimeout(silence);
+  silence = setTimeout(() => (said.textContent = ""), 2000);
+});
