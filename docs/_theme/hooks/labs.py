@@ -130,7 +130,7 @@ def _in_background(path: Path, key: str) -> None:
     except PluginError as error:
         _failed[key] = str(error)
         # Writing here makes the server build again, and show why.
-        (OUT / f"{path.stem}.failed").write_text(str(error))
+        (OUT / f"{path.stem}.failed").write_text(str(error), "utf-8")
 
 
 def _write(path: Path, notebook: nbformat.NotebookNode) -> None:

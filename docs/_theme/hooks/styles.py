@@ -46,7 +46,8 @@ def on_post_build(config: Any) -> None:
     scripts = [path.read_text("utf-8") for path in site.glob("assets/**/*.js")]
     words = {word for page in pages.values() for word in _markup(page)}
     words.update(WORD.findall("\n".join(scripts)))
-    (site / ONE).write_text(_purged("\n".join(_sheet(site, name) for name in sheets), words))
+    whole = "\n".join(_sheet(site, name) for name in sheets)
+    (site / ONE).write_text(_purged(whole, words), "utf-8")
     for path, page in pages.items():
         path.write_text(_with_one(page), "utf-8")
     for name in sheets:
