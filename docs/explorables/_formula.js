@@ -46,6 +46,8 @@
     const list = tokens(text);
     let next = 0;
     let depth = 0;
+    // Between two bars a bar ends; elsewhere it begins.
+    let inBars = false;
 
     const wrong = (kind, what = list[next] ?? "") => {
       throw new FormulaError(kind, String(what), next);
@@ -80,7 +82,8 @@
       }
     }
 
-    const startsAtom = () => /^[a-z(]/.test(String(list[next] ?? ""));
+    const startsAtom = () =>
+      /^[a-z(]/.test(String(list[next] ?? "")) || (list[next] === "|" && !inBars);
 
     function factor() {
       if ((depth += 1) > DEEPEST) wrong("deep");
@@ -121,8 +124,16 @@
       return token === undefined ? wrong("unfinished") : wrong("unknown");
     }
 
+    function within(bars, read) {
+      const outside = inBars;
+      inBars = bars;
+      const found = read();
+      inBars = outside;
+      return found;
+    }
+
     function closed(sign) {
-      const f = sum();
+      const f = within(sign === "|", sum);
       need(sign);
       return f;
     }
@@ -131,10 +142,10 @@
       const [arity, of] = FUNCTIONS[name];
       next += 1;
       need("(");
-      const inputs = [sum()];
+      const inputs = [within(false, sum)];
       while (inputs.length < arity) {
         need(",");
-        inputs.push(sum());
+        inputs.push(within(false, sum));
       }
       need(")");
       return arity === 1 ? (x) => of(inputs[0](x)) : (x) => of(inputs[0](x), inputs[1](x));
