@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+
 from bs4 import BeautifulSoup
 
 from docs._theme.hooks.styles import ONE, _markup, _purged, _with_one

@@ -26,4 +26,4 @@ def on_post_template(output: str, template_name: str, config: Any) -> str:
 def _mended(page: str) -> str:
     page = SWITCH.sub(r"\1", PLACE.sub('tabindex="0"', page))
     # Nothing that readers see first waits for it.
-    return BUNDLE.sub(r'<script defer src="\1', page)
+    return BUNDLE.sub(r'<script fetchpriority="low" src="\1', page)
