@@ -93,7 +93,7 @@ def values(function: Callable[[Floats], Any], x: Floats, name: str) -> Floats:
     """Return `function(x)`, checked to be finite and to have the shape of `x`."""
     if not callable(function):
         raise TypeError(f"{name} must be a function of one array; got {function!r}")
-    result = numbers(function(x), f"{name}(x)")
+    result = numbers(function(x.copy()), f"{name}(x)")
     if result.shape != x.shape:
         raise ValueError(f"{name}(x) must have the shape of x, {x.shape}; got {result.shape}")
     return result

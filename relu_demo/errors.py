@@ -187,9 +187,21 @@ def _facts(
     if target.derivative is None or target.breaks is None:
         raise ValueError(f"target must have a derivative and breaks; {target.name!r} has not")
     (left, right), (first, last) = interval, target.interval
-    if target.polynomial is None and not (first <= left and right <= last):
+    inside = first <= left and right <= last
+    # The second derivative of a power changes its sign at 0 or nowhere, however far one looks.
+    if not inside and np.count_nonzero((target.polynomial or (0, 0, 1, 1))[2:]) > 1:
         raise ValueError(f"interval must lie in ({first:g}, {last:g}); got ({left:g}, {right:g})")
-    return target.derivative, target.breaks
+    return _derivative(target), target.breaks if inside else (*target.breaks, 0.0)
+
+
+def _derivative(target: Target) -> Callable[[Floats], Floats]:
+    """Return a target's derivative, checked wherever it is looked at."""
+
+    def checked(x: Floats) -> Floats:
+        assert target.derivative is not None
+        return _check.values(target.derivative, x, "target.derivative")
+
+    return checked
 
 
 def _cells(pieces: LinearPieces, breaks: tuple[float, ...]) -> tuple[Floats, Floats]:

@@ -7,9 +7,11 @@ Layer by layer, the old knots and these new ones cut the interval.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from relu_demo import _check
 from relu_demo._check import Floats
@@ -166,15 +168,28 @@ def _distinct(x: Floats, blur: Floats) -> Floats:
     """Return sorted points, those that rounding alone keeps apart made one; the ends stay."""
     order = np.argsort(x, kind="stable")
     x, blur = x[order] + 0.0, blur[order]
-    apart = np.diff(x) > np.maximum(blur[:-1], blur[1:])
-    inner = x[1:-1][apart[:-1]]
-    last_blur = max(blur[-1], blur[-2])
-    return np.concatenate([x[:1], inner[inner < x[-1] - last_blur], x[-1:]])
+    # The sharper of two says whether they are one: a blurred crossing must not swallow a sharp one.
+    keep = _apart(x[:-1], blur[:-1], min)
+    keep[1:] &= x[1:-1] < x[-1] - np.minimum(blur[1:-1], blur[-1])
+    return np.concatenate([x[:-1][keep], x[-1:]])
+
+
+def _apart(x: Floats, blur: Floats, of_two: Callable[[float, float], float]) -> NDArray[np.bool_]:
+    """Return which numbers differ from the last one kept: many small steps are a large one."""
+    keep = np.ones(len(x), dtype=bool)
+    vectors = np.minimum if of_two is min else np.maximum
+    if (np.abs(np.diff(x)) > vectors(blur[:-1], blur[1:])).all():
+        return keep
+    last = 0
+    for i in range(1, len(x)):
+        keep[i] = abs(x[i] - x[last]) > of_two(blur[i], blur[last])
+        if keep[i]:
+            last = i
+    return keep
 
 
 def _merge(knots: Floats, slopes: Floats, offsets: Floats, size: Floats) -> LinearPieces:
     """Join neighbours that lie on one straight line."""
-    same = np.abs(np.diff(slopes)) <= _ROUNDINGS * np.maximum(size[:-1], size[1:])
-    first = np.concatenate([[True], ~same])
+    first = _apart(slopes, _ROUNDINGS * size, max)
     ends = np.concatenate([knots[:-1][first], knots[-1:]])
     return LinearPieces(ends, slopes[first], offsets[first])

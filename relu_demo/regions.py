@@ -221,6 +221,8 @@ def max_regions(n_units: int, n_in: int) -> int:
     """
     n_units = _check.count(n_units, "n_units")
     n_in = _check.count(n_in, "n_in", least=1)
+    if n_in >= n_units:
+        return 1 << n_units
     return sum(comb(n_units, i) for i in range(n_in + 1))
 
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from docs._theme.hooks.explorables import WORDS
-from docs._theme.hooks.numbers import UNKNOWN, agrees, bound, decimal, fraction, term
+from docs._theme.hooks.numbers import UNKNOWN, agrees, bound, decimal, fraction, states, term
 
 VALUES = st.floats(1e-4, 1e4) | st.floats(-1e4, -1e-4)
 
@@ -64,6 +64,17 @@ def test_what_is_no_fraction_and_what_does_not_agree_is_refused():
         fraction(3.14159)
     with pytest.raises(ValueError, match=r"computed 0\.26, stated 0\.25"):
         agrees(0.26, 0.25)
+    for stated, expected in (("99", 3), ("1/18", 0.05), ("0.134", 0.125), ("−2", 2)):
+        with pytest.raises(ValueError, match=f"stated {stated}, expected"):
+            states(stated, expected)
+
+
+@pytest.mark.parametrize(
+    ("stated", "expected"),
+    [("1/18", 1 / 18), ("−0.5", -0.5), ("0.033127", 0.0331268), ("2,000", 2000), ("π/2", 1.57)],
+)
+def test_what_is_stated_rightly_is_shown(stated, expected):
+    assert states(stated, expected) == stated
 
 
 WRITTEN = re.compile(r"(?P<vulgar>[¼½¾⅓⅛])|(?P<over>\d+)/(?P<under>\d+)|(?P<decimal>\d+\.\d+)")

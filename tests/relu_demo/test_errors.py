@@ -178,3 +178,39 @@ def test_a_narrow_bump_of_a_plain_function_is_seen():
     flat = Network([[[0.0]]], [[0.0]])
     area = half_squared_error(flat, lambda x: np.where(abs(x - 0.1) < 0.05, 1.0, 0.0), (-1, 1))
     assert area == pytest.approx(0.05, rel=1e-9)
+
+
+def test_bends_outside_a_targets_own_interval_are_known_or_refused():
+    cube = Target(
+        "cube", "x³", lambda x: x**3, (1.0, 2.0),
+        derivative=lambda x: 3 * x * x, breaks=(), polynomial=(0.0, 0.0, 0.0, 1.0),
+    )  # fmt: skip
+    net = interpolant(cube, [-2.0, 2.0]) + 1.0
+    x = np.linspace(-2.0, 2.0, 4001)
+    assert max_error(net, cube, (-2.0, 2.0)).upper >= np.abs(net(x) - cube(x)).max()
+    both = Target(
+        "both", "x³ + x²", lambda x: x**3 + x * x, (1.0, 2.0),
+        derivative=lambda x: 3 * x * x + 2 * x, breaks=(), polynomial=(0.0, 0.0, 1.0, 1.0),
+    )  # fmt: skip
+    with pytest.raises(ValueError, match=r"interval must lie in \(1, 2\)"):
+        max_error(net, both, (-2.0, 2.0))
+
+
+def test_a_derivative_that_is_no_number_proves_nothing():
+    for derivative, said in (
+        (lambda x: np.where(abs(x) > 0.4, np.nan, 2 * x), "must be finite"),
+        (lambda x: 2 * x[:1], "must have the shape of x"),
+        (lambda x: 1.0, "must have the shape of x"),
+    ):
+        target = Target("t", "t", lambda x: x * x, (-1.0, 1.0), derivative=derivative, breaks=())
+        with pytest.raises(ValueError, match=rf"target\.derivative\(x\) {said}"):
+            max_error(thread_square(1), target, (-1.0, 1.0))
+
+
+def test_a_function_that_works_in_place_changes_nothing_of_ours():
+    def in_place(x):
+        x -= 0.5
+        return np.abs(x)
+
+    expected = half_squared_error(thread_square(1), lambda x: np.abs(x - 0.5), (0.0, 1.0))
+    assert half_squared_error(thread_square(1), in_place, (0.0, 1.0)) == expected

@@ -14,6 +14,7 @@ from relu_demo import (
     TANH,
     Activation,
     Network,
+    interpolant,
     linear_pieces,
     thread_square,
 )
@@ -190,3 +191,47 @@ def test_what_overflows_is_refused():
         huge(1.0)
     with pytest.raises(ValueError, match="a pre-activation must stay within float64"):
         huge.pre_activations(1e200)
+
+
+def test_a_blurred_crossing_does_not_swallow_a_sharp_one():
+    eps = 1e-14
+    net = Network(
+        [[[1.0], [1.0], [1.0]], [[1.0, -1.0 + eps, 0.0], [0.0, 0.0, 1.0]], [[1.0, 1.0]]],
+        [[0.0, 0.0, -0.4], [-0.1 * eps, 0.0], [0.0]],
+    )
+    assert np.abs(linear_pieces(net, (0.05, 1.0)).knots - 0.4).min() < 1e-12
+    net = Network([[[1e-13], [1.0]], [[1.0, 1.0]]], [[1.0, -1.5], [0.0]], HARD_TANH)
+    assert np.abs(linear_pieces(net, (-3.0, 3.0)).knots - 0.5).min() < 1e-12
+
+
+def test_many_knots_far_from_zero_do_not_become_one():
+    start = 1.7e9
+    knots = start + np.linspace(0.0, 1e-2, 101)
+    net = interpolant(lambda x: np.sin((x - start) * 600.0), knots)
+    pieces = linear_pieces(net, (knots[0], knots[-1]))
+    assert len(pieces) > 40
+    x = np.linspace(knots[0], knots[-1], 999)
+    np.testing.assert_allclose(pieces(x), net(x), atol=0.5)
+
+
+def test_many_slopes_that_hardly_differ_do_not_become_one():
+    steps = 1.0 + np.arange(4000) * 5e-14
+    jumps = np.concatenate([steps[:1], np.diff(steps)])
+    net = Network([np.ones((4000, 1)), jumps[np.newaxis]], [-np.arange(4000) / 4000, [0.0]])
+    pieces = linear_pieces(net, (0.0, 1.0))
+    assert len(pieces) > 1
+    x = np.linspace(0.0, 1.0, 4001)
+    np.testing.assert_allclose(pieces(x), net(x), atol=1e-12)
+
+
+def test_small_networks_with_tiny_weights_are_met_everywhere():
+    rng = np.random.default_rng(8)
+    choices = np.array([-2.0, -1.0, 1.0, 2.0, 0.0, 1e-13, -1e-12, 1e-10])
+    for _ in range(400):
+        widths = [1, *rng.integers(1, 4, rng.integers(1, 3)), 1]
+        shapes = list(zip(widths[1:], widths[:-1], strict=True))
+        net = Network(
+            [rng.choice(choices, s) for s in shapes], [rng.choice(choices, s[0]) for s in shapes]
+        )
+        x = rng.uniform(-3.0, 3.0, 200)
+        np.testing.assert_allclose(linear_pieces(net, (-3.0, 3.0))(x), net(x), atol=1e-9)

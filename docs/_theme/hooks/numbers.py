@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable
 from fractions import Fraction
 
@@ -10,6 +11,7 @@ from markupsafe import Markup
 
 # What a page shows, while it is being written, for a number of a broken figure.
 UNKNOWN = "(?)"
+_STATED = re.compile(r"(?P<number>-?\d+(?:\.(?P<decimals>\d+))?)(?:/(?P<under>\d+))?")
 _RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -63,6 +65,17 @@ def agrees(value: float, stated: float, within: float = 1e-9) -> str:
     return Markup(f"{decimal(value, 7)} <small>± {decimal(within, 1)}</small>")
 
 
+def states(stated: str, expected: float, within: float = 1e-9) -> str:
+    """Return a constant as it is stated; refuse it if it is a number, and another than expected."""
+    found = _STATED.fullmatch(stated.replace("−", "-").replace(",", ""))
+    if found:
+        written = Fraction(found["number"]) / Fraction(found["under"] or 1)
+        digit = 10.0 ** -len(found["decimals"] or "")
+        if abs(float(written) - expected) > within + (0.5 * digit if found["decimals"] else 0.0):
+            raise ValueError(f"stated {stated}, expected {expected!r}, more than {within:g} apart")
+    return stated
+
+
 # What pages, and the words of explorables, may write behind a number.
 FILTERS: dict[str, Callable[..., str]] = {
     "fraction": fraction,
@@ -70,4 +83,5 @@ FILTERS: dict[str, Callable[..., str]] = {
     "bound": bound,
     "term": term,
     "agrees": agrees,
+    "states": states,
 }
