@@ -81,6 +81,8 @@ def test_edits_mistakes_and_mending_show_in_the_page(served_copy):
     served.shows(chapter, "as it was printed")
     time.sleep(3)
     assert served.builds() == before + 2, "one edit is one build"
+    for path in ("", chapter):
+        assert re.search(r">\s*None\s*<", served.page(path)) is None, "pages keep their names"
 
     replace(script, "    fig = Figure()", "    oops\n    fig = Figure()")
     served.shows(chapter, r"h-broken.*figures_src/printed_and_run\.py:\d+: NameError")
