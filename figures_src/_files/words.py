@@ -53,7 +53,10 @@ def claim(name: str, said: str) -> str:
 
 
 def _read(part: str) -> dict[str, str]:
-    return dict(tomllib.loads(TABLE.read_text("utf-8"))[part])
+    try:
+        return dict(tomllib.loads(TABLE.read_text("utf-8"))[part])
+    except tomllib.TOMLDecodeError as error:
+        raise ValueError(f"figures_src/words.toml: {error}") from None
 
 
 def _texts(figure: Figure) -> Iterator[Text]:

@@ -75,6 +75,10 @@ def unknown_number_in_an_explorable(project):
     replace(project / "docs/explorables/words.toml", "hinges_on_square.thread", "no_figure.thread")
 
 
+def loose_dollar(project):
+    append(project / "docs/index.md", "\nUp to $s_0 and no further.\n")
+
+
 def wrong_formula(project):
     append(project / "docs/index.md", "\n$\\frac{1}{2$\n")
 
@@ -126,6 +130,7 @@ def line_of(project: Path, name: str, text: str) -> int:
             "no_figure",
             "no attribute 'no_figure'",
         ),
+        (loose_dollar, "docs/index.md", r"\$s_0 and", "begins or ends no formula: $s_0 and"),
         (no_fraction, "docs/index.md", "3.14159", "3.14159 is no fraction"),
         (wrong_formula, "docs/index.md", r"\\frac\{1\}\{2", "KaTeX parse error"),
         (wrong_formula_in_a_lab, "docs/labs/square-by-hand.py", r"\\wrong", "KaTeX parse error"),

@@ -51,7 +51,10 @@ def stage(name: str, figure: ElementTree.Element, numbers: dict[str, Any]) -> El
 
 def words(name: str, numbers: dict[str, Any]) -> dict[str, str]:
     """Return the words of an explorable, with those that all share."""
-    every = tomllib.loads(WORDS.read_text("utf-8"))
+    try:
+        every = tomllib.loads(WORDS.read_text("utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise PluginError(f"docs/explorables/words.toml: {error}") from None
     said = {**every["all"], **every.get(name, {})}
     return {key: _computed(text, numbers) for key, text in said.items()}
 

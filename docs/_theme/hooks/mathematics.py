@@ -30,6 +30,7 @@ FORMULA = re.compile(
 )
 
 TAG = re.compile(r"<[^>]*>")
+NO_PROSE = re.compile(r"<(pre|code|script|style|annotation|svg)\b.*?</\1>|<[^>]*>", re.DOTALL)
 
 # In characters of TeX: more than this may have to break, on a phone.
 LONGEST_KEPT = 32
@@ -108,14 +109,27 @@ def on_page_content(content: str, page: Page, config: Any, files: Files) -> str:
             return f'<span class="h-keep">{rendering}</span>' if keep else rendering
         except ValueError as error:
             place = _place(page.file.src_uri, tex)
-            said = f"{place}: {error} (the formula: {tex})"
-            if _serving:
-                return f'<span class="h-broken" role="alert">{html.escape(said)}</span>'
-            raise PluginError(said) from None
+            return _broken(f"{place}: {error} (the formula: {tex})")
 
     content, formulas = FORMULA.subn(rendered, content)
     page.meta["has_mathematics"] = formulas > 0
-    return content
+    return _loose_dollar(content, page.file.src_uri) + content
+
+
+def _loose_dollar(content: str, name: str) -> str:
+    """Tell of a dollar that is left where readers would see it: it belongs to no formula."""
+    _, dollar, after = html.unescape(NO_PROSE.sub("", content)).partition("$")
+    near = (dollar + after).strip().split("\n")[0][:40]
+    return (
+        _broken(f"{_place(name, near)}: this $ begins or ends no formula: {near}") if near else ""
+    )
+
+
+def _broken(said: str) -> str:
+    """Show readers nothing that is wrong, and who is writing what is."""
+    if _serving:
+        return f'<span class="h-broken" role="alert">{html.escape(said)}</span>'
+    raise PluginError(said)
 
 
 def _in_words(tex: str) -> str:
