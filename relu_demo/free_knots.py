@@ -313,8 +313,13 @@ def _curve(target: Target, interval: tuple[float, float] | None) -> _Curve:
     if any(left < b < right for b in target.breaks):
         return _Curve(target, derivative, (left, right), 0)
     # Convex or concave: its derivative rises or falls from end to end.
-    inner = np.linspace(left, right, 9)[1:-1]
-    rises = float(np.diff(derivative(inner)[[0, -1]])[0])
+    x = np.linspace(left, right, 9)
+    rises = float(np.diff(derivative(x[[1, -2]]))[0])
+    if rises == 0.0:
+        # So flat that floats cannot tell: then the chord lies on one side of the curve.
+        f = target(x)
+        gaps = f[0] + (x - left) / (right - left) * (f[-1] - f[0]) - f
+        rises = float(gaps[np.argmax(np.abs(gaps))])
     return _Curve(target, derivative, (left, right), 1 if rises >= 0 else -1)
 
 
@@ -323,6 +328,10 @@ def _narrowest(curve: _Curve, n: int) -> tuple[Floats, Floats]:
     heights = curve.target(np.linspace(*curve.interval, 257))
     low, high = 0.0, float(np.ptp(heights)) or 1.0
     best = _follow(curve, high, n, n)
+    while best[0][-1] < curve.interval[1] and np.isfinite(high):
+        # A peak that no sample met: the tube must be wider.
+        high *= 2.0
+        best = _follow(curve, high, n, n)
     while high - low > max(_NARROW * high, curve.rounding()):
         middle = 0.5 * (low + high)
         path = _follow(curve, middle, n, n)

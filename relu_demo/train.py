@@ -409,6 +409,11 @@ class _Run:
 
     def networks(self) -> tuple[Network, ...]:
         """Return the networks as they are now."""
+        if not np.isfinite(self.row).all():
+            raise FloatingPointError(
+                f"a weight became too large for float64; a rate below {self.rate:g}, "
+                "or smaller numbers in x and y, may help"
+            )
         half = len(self.parameters) // 2
         weights, biases = self.parameters[:half], self.parameters[half:]
         return tuple(

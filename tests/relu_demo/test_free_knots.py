@@ -212,3 +212,23 @@ def test_a_hopeless_tolerance_is_refused_at_once():
     for name in ("root", "sine", "runge"):
         with pytest.raises(ValueError, match="at most 4096 pieces"):
             approximate(TARGETS[name], 1e-300)
+
+
+def test_a_target_that_is_flat_almost_everywhere_is_still_concave():
+    flat = Target(
+        "flat", "tanh x", np.tanh, (0.0, 1000.0),
+        derivative=lambda x: 1.0 - np.tanh(x) ** 2, breaks=(),
+    )  # fmt: skip
+    assert error(best_interpolant(flat, 4), flat) < 0.5
+    assert approximate(flat, 0.6).n_units <= 1
+
+
+def test_a_peak_between_the_samples_is_reached():
+    def peak(x):
+        return 100.0 * np.exp(-(((x - 0.123) / 1e-4) ** 2) / 2.0)
+
+    narrow = Target(
+        "narrow", "peak", peak, (0.0, 1.0),
+        derivative=lambda x: -1e8 * (x - 0.123) * peak(x), breaks=(0.1229, 0.1231),
+    )  # fmt: skip
+    assert error(best_interpolant(narrow, 3), narrow) < 100.0

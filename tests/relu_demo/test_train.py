@@ -209,6 +209,20 @@ def test_a_diverging_training_says_so():
         train(net, X, Y, steps=500, rng=np.random.default_rng(0), rate=1e3, optimiser="sgd")
 
 
+def test_a_last_step_that_overflows_says_so():
+    net, x = random_network([1, 4, 1], np.random.default_rng(0)), np.linspace(-1.0, 1.0, 16)
+    with pytest.raises(FloatingPointError, match="a weight became too large for float64"):
+        train(
+            net,
+            100 * x,
+            1e4 * x,
+            steps=1,
+            rng=np.random.default_rng(0),
+            rate=1e308,
+            optimiser="sgd",
+        )
+
+
 def bad(**options):
     arguments = {"steps": 1, "rng": np.random.default_rng(0)} | options
     net = arguments.pop("net", random_network([2, 4, 3], np.random.default_rng(0)))
