@@ -58,7 +58,7 @@ def max_error(net: Network, target: Target, interval: tuple[float, float]) -> En
         With known `derivative` and `breaks`.
     interval : tuple of float
         Left and right end, inside ``target.interval`` unless the facts hold
-        beyond it, as they do for a polynomial without breaks.
+        beyond it, as they do for a power of x plus a straight line.
 
     Returns
     -------
