@@ -189,7 +189,8 @@ def _facts(
     (left, right), (first, last) = interval, target.interval
     inside = first <= left and right <= last
     # The second derivative of a power changes its sign at 0 or nowhere, however far one looks.
-    if not inside and np.count_nonzero((target.polynomial or (0, 0, 1, 1))[2:]) > 1:
+    power = target.polynomial is not None and np.count_nonzero(target.polynomial[2:]) <= 1
+    if not inside and not power:
         raise ValueError(f"interval must lie in ({first:g}, {last:g}); got ({left:g}, {right:g})")
     return _derivative(target), target.breaks if inside else (*target.breaks, 0.0)
 
