@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import difflib
+import math
 import sys
 from pathlib import Path
 
@@ -26,6 +27,9 @@ def main(arguments: list[str] | None = None) -> int:
     ask.add_argument(
         "--list", action="store_true", help="tell what figures there are; draw nothing"
     )
+    ask.add_argument(
+        "--timeout", type=_seconds, default=120.0, metavar="SECONDS", help="for each; 120 if unsaid"
+    )
     ask.add_argument("--profile", action="store_true", help="tell where the time of each went")
     options = ask.parse_args(arguments)
     scripts = find(SOURCE)
@@ -42,6 +46,7 @@ def main(arguments: list[str] | None = None) -> int:
         report = run(
             SOURCE, options.out, options.names,
             jobs=options.jobs, force=options.force, formats=options.formats,
+            timeout=options.timeout,
         )  # fmt: skip
     except KeyboardInterrupt:
         print("figures: stopped", file=sys.stderr)
@@ -70,6 +75,16 @@ def _count(text: str) -> int:
     if not text.isdecimal() or int(text) < 1:
         raise argparse.ArgumentTypeError(f"N must be an integer of at least 1; got {text!r}")
     return int(text)
+
+
+def _seconds(text: str) -> float:
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = math.nan
+    if not 0 < seconds < math.inf:
+        raise argparse.ArgumentTypeError(f"SECONDS must be a positive number; got {text!r}")
+    return seconds
 
 
 def _folder(text: str) -> Path:

@@ -19,8 +19,6 @@ from filelock import FileLock
 from playwright.sync_api import Browser, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[1]
-# A browser with its pages, a site built for a fork, a fresh environment.
-DEAR = ("browser", "fork", "fresh")
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -29,14 +27,6 @@ FLAGS = [
     "--disable-sync",
     "--no-first-run",
 ]
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Let one worker have all tests that share what is dear to make."""
-    for item in items:
-        shared = [name for name in DEAR if name in getattr(item, "fixturenames", ())]
-        if shared:
-            item.add_marker(pytest.mark.xdist_group(shared[0]))
 
 
 @pytest.fixture

@@ -39,7 +39,7 @@ def draw(script: Script, out: Path, formats: set[str]) -> records.Record:
 
 
 def _draw(script: Script, out: Path, formats: set[str]) -> records.Record:
-    claim, clock = words.claim(script.name, script.claim()), _Clock()
+    claim, clock = script.claim(), _Clock()
     inputs = {script.shown(p): records.digest(p) for p in script.inputs()}
     with matplotlib.rc_context(fname=STYLE), warnings.catch_warnings():
         warnings.simplefilter("error")
@@ -47,8 +47,10 @@ def _draw(script: Script, out: Path, formats: set[str]) -> records.Record:
         module = importlib.import_module(script.module)
         clock.lap("import")
         figures = _figures(module)
-        said = words.labels(figures)
-        words.translate(figures, words.table())
+        labels = words.labels(figures)
+        table = words.table(script.name, labels)
+        words.translate(figures, table)
+        claim = table.get(script.name, claim)
         clock.lap("figure")
         numbers = _plain(module.numbers()) if hasattr(module, "numbers") else {}
         clock.lap("numbers")
@@ -60,7 +62,7 @@ def _draw(script: Script, out: Path, formats: set[str]) -> records.Record:
         outputs[file.name] = records.write(file, content)
     record = records.Record(
         script.name, claim, clock.total, records.versions(), inputs, outputs, numbers, clock.laps,
-        labels=said,
+        labels=labels, words=table,
     )  # fmt: skip
     records.save(record, out)
     return record

@@ -1,7 +1,8 @@
 """What was drawn from what: one small JSON file beside each picture.
 
-A figure is fresh when every file it was made of, every file that was written
-and the versions of Python, numpy and matplotlib are as they were. The imports
+A figure is fresh when every file it was made of, every file that was written,
+what the table of words says of its labels, and the versions of Python, numpy
+and matplotlib are as they were. The imports
 of a script can change only when one of those files does, so nothing has to be
 parsed, let alone imported, to find that nothing changed.
 """
@@ -17,6 +18,8 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
+
+from figures_src._files import words
 
 FORMATS = ("svg", "png", "pdf", "csv")
 
@@ -34,6 +37,7 @@ class Record:
     numbers: dict[str, Any] = field(default_factory=dict)
     phases: dict[str, float] = field(default_factory=dict)
     labels: list[str] = field(default_factory=list)
+    words: dict[str, str] = field(default_factory=dict)
     failed: str = ""
 
 
@@ -74,7 +78,16 @@ def is_fresh(record: Record | None, root: Path, out: Path, formats: set[str]) ->
         and all(any(o.endswith(f".{f}") for o in record.outputs) for f in formats)
         and all(digest(root / path) == was for path, was in record.inputs.items())
         and all(digest(out / path) == was for path, was in record.outputs.items())
+        and _says_the_same(record)
     )
+
+
+def _says_the_same(record: Record) -> bool:
+    try:
+        return record.words == words.table(record.name, record.labels)
+    except ValueError:
+        # A table that cannot be read is told of where a figure needs it.
+        return False
 
 
 def write(path: Path, content: bytes) -> str:

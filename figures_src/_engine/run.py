@@ -13,6 +13,7 @@ from typing import Any
 
 from figures_src._engine import records
 from figures_src._engine.scripts import Script, find
+from figures_src._files import words
 
 # A figure whose cost is not known yet is taken for one of this many seconds.
 _TYPICAL = 0.25
@@ -57,6 +58,7 @@ def run(
     began = time.perf_counter()
     formats = formats or {"svg"}
     records.digest.cache_clear()
+    words.forget()
     scripts = find(folder)
     chosen = {name: scripts[name] for name in names} if names else scripts
     out.mkdir(parents=True, exist_ok=True)

@@ -12,7 +12,6 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 STYLE = ROOT / "figures_src" / "style.mplstyle"
-WORDS = ROOT / "figures_src" / "words.toml"
 
 
 @dataclass(frozen=True)
@@ -57,7 +56,7 @@ class Script:
     def inputs(self) -> list[Path]:
         """Return every file whose change can change the picture, this one first."""
         engine = sorted(Path(__file__).parents[1].glob("_[!_]*/*.py"))
-        return [*_closure(self.path, self.root), STYLE, WORDS, *engine]
+        return [*_closure(self.path, self.root), STYLE, *engine]
 
 
 def find(folder: Path) -> dict[str, Script]:

@@ -9,10 +9,13 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from matplotlib.figure import Figure
-from matplotlib.text import Text
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+    from matplotlib.text import Text
 
 TABLE = Path(__file__).resolve().parents[1] / "words.toml"
 _NUMBER = re.compile(r"(?<![^\s(×=:,/−+±-])[−-]?\d(?:[\d.,]*\d)?")
@@ -42,24 +45,31 @@ def translate(figures: list[Figure], table: dict[str, str]) -> None:
                 text.set_text("".join(w + n for w, n in zip(*pieces, strict=True)))
 
 
-def table() -> dict[str, str]:
-    """Return the labels that are drawn in other words than their script says."""
-    return {key: words for key, words in _read("labels").items() if words != key}
+def table(name: str, keys: list[str]) -> dict[str, str]:
+    """Return which labels of a figure are drawn in other words than its script says.
+
+    Its caption stands under the figure's name.
+    """
+    every = _read()
+    found = {key: every["labels"].get(key, key) for key in keys}
+    other = {key: words for key, words in found.items() if words != key}
+    return {**other, **({name: every["claims"][name]} if name in every["claims"] else {})}
 
 
-def claim(name: str, said: str) -> str:
-    """Return the caption of a figure: what the table says, or else its script."""
-    return _read("claims").get(name, said)
-
-
-def _read(part: str) -> dict[str, str]:
+@cache
+def _read() -> dict[str, dict[str, str]]:
     try:
-        return dict(tomllib.loads(TABLE.read_text("utf-8"))[part])
+        return tomllib.loads(TABLE.read_text("utf-8"))
     except tomllib.TOMLDecodeError as error:
         raise ValueError(f"figures_src/words.toml: {error}") from None
 
 
+forget = _read.cache_clear
+
+
 def _texts(figure: Figure) -> Iterator[Text]:
+    from matplotlib.text import Text
+
     for text in figure.findobj(Text):
         if isinstance(text, Text) and text.get_text():
             yield text

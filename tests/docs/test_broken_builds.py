@@ -87,8 +87,37 @@ def wrong_formula_in_a_lab(project):
     append(project / "docs/labs/square-by-hand.py", "\n# %% [markdown]\n# $\\wrong$\n")
 
 
+def open_bracket(project):
+    append(project / "docs/index.md", "\n[= number.thread_errors.h4_sup | =]\n")
+
+
+def bare_number(project):
+    append(project / "docs/index.md", "\n[= number.thread_errors.h4_sup =]\n")
+
+
+def loose_text_of_a_box(project):
+    append(project / "docs/index.md", '\n??? guess "So?"\n\n  Two spaces.\n')
+
+
+def misspelt_attribute(project):
+    replace(project / "docs/tutorial/one-hinge.md", "{ explorable=", "{ explorble=")
+
+
+def misspelt_explorable(project):
+    replace(project / "docs/tutorial/one-hinge.md", 'explorable="hinge"', 'explorable="hnge"')
+
+
+def broken_script(project):
+    replace(project / "docs/explorables/hinge.js", "static tasks", "statc { tasks")
+
+
+def another_encoding(project):
+    path = project / "docs/index.md"
+    path.write_bytes(path.read_bytes() + b"\nna\xefve\n")
+
+
 def line_of(project: Path, name: str, text: str) -> int:
-    lines = (project / name).read_text().splitlines()
+    lines = (project / name).read_text(errors="replace").splitlines()
     return next(n for n, line in enumerate(lines, 1) if re.search(text, line))
 
 
@@ -114,21 +143,24 @@ def line_of(project: Path, name: str, text: str) -> int:
             "the figure 'thread_errors' needs alt text",
         ),
         (raising_lab, "docs/labs/square-by-hand.py", "spilt", "RuntimeError: spilt ink"),
-        (wrong_anchor, "docs/index.md", "#nowhere", "does not contain an anchor '#nowhere'"),
-        (wrong_link, "docs/index.md", "adding-hinge.md", "is not found among documentation files"),
+        (loose_text_of_a_box, "docs/index.md", r"So\?", "must be indented by four spaces"),
+        (misspelt_attribute, "docs/tutorial/one-hinge.md", "explorble", "takes no 'explorble'"),
+        (misspelt_explorable, "docs/tutorial/one-hinge.md", '"hnge"', "no explorable is named"),
+        (broken_script, "docs/explorables/hinge.js", "statc", "Unexpected token"),
+        (another_encoding, "docs/index.md", "na.ve", "this is not UTF-8"),
+        (bare_number, "docs/index.md", "h4_sup", "needs a filter behind it"),
         (
-            wrong_link_in_a_lab,
-            "docs/labs/square-by-hand.py",
-            "../nowhere.md",
-            "is not found among documentation files",
+            unknown_number,
+            "docs/index.md",
+            "h9_sup",
+            "thread_errors has no number 'h9_sup'; near it: h4_sup",
         ),
-        (page_outside_nav, "mkdocs.yml", "^nav:", "stray.md"),
-        (unknown_number, "docs/index.md", "h9_sup", "h9_sup"),
+        (open_bracket, "docs/index.md", r"h4_sup \| =", "expected token"),
         (
             unknown_number_in_an_explorable,
             "docs/explorables/words.toml",
             "no_figure",
-            "no attribute 'no_figure'",
+            "no figure is named 'no_figure'",
         ),
         (loose_dollar, "docs/index.md", r"\$s_0 and", "begins or ends no formula: $s_0 and"),
         (no_fraction, "docs/index.md", "3.14159", "3.14159 is no fraction"),
@@ -139,26 +171,37 @@ def line_of(project: Path, name: str, text: str) -> int:
 )
 def test_mistake_stops_the_build_and_is_named(copy, mistake, file, line, said):
     mistake(copy)
-    built = make_site(copy)
+    stops(copy, [(file, line, said)])
+
+
+def stops(project: Path, told: list[tuple[str, str, str]]) -> None:
+    built = make_site(project)
     assert built.returncode != 0, built.stdout
-    assert said in built.stdout
-    assert f"{file}:{line_of(copy, file, line)}:" in re.sub(r"\s+", " ", built.stdout), built.stdout
-    assert not (copy / "build/site").exists()
-    assert not (copy / "build/site.part").exists()
+    for file, line, said in told:
+        assert said in built.stdout
+        place = f"{file}:{line_of(project, file, line)}:"
+        assert place in re.sub(r"\s+", " ", built.stdout), built.stdout
+    assert not (project / "build/site").exists()
+    assert not (project / "build/site.part").exists()
 
 
-def test_the_copy_without_a_mistake_builds(copy):
-    built = make_site(copy)
-    assert built.returncode == 0, built.stdout
-    assert (copy / "build/site/index.html").is_file()
+def test_every_wrong_link_is_named_at_once(copy):
+    for mistake in (wrong_anchor, wrong_link, wrong_link_in_a_lab, page_outside_nav):
+        mistake(copy)
+    missing = "is not found among documentation files"
+    stops(copy, [
+        ("docs/index.md", "#nowhere", "does not contain an anchor '#nowhere'"),
+        ("docs/index.md", "adding-hinge.md", missing),
+        ("docs/labs/square-by-hand.py", "../nowhere.md", missing),
+        ("mkdocs.yml", "^nav:", "stray.md"),
+    ])  # fmt: skip
 
 
-def test_an_edit_to_the_library_shows_in_the_lab(copy):
-    assert make_site(copy).returncode == 0
-    page = copy / "build/site/labs/square-by-hand/index.html"
-    said = "remember that it is at -b/w."
-    assert said in page.read_text()
+def test_what_is_no_mistake_builds_and_an_edit_to_the_library_shows_in_the_lab(copy, site):
+    page, said = "labs/square-by-hand/index.html", "remember that it is at -b/w."
+    assert said in (site / page).read_text()
     # In a module that no figure is made of: redrawing them is tested elsewhere.
     replace(copy / "relu_demo/labs/square_by_hand.py", said, "think of -b/w.")
-    assert make_site(copy).returncode == 0
-    assert "think of -b/w." in page.read_text()
+    built = make_site(copy)
+    assert built.returncode == 0, built.stdout
+    assert "think of -b/w." in (copy / "build/site" / page).read_text()

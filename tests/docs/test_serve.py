@@ -15,6 +15,8 @@ from pathlib import Path
 
 import pytest
 
+from docs._theme.hooks import serving
+
 
 class Served:
     """A server that shows a copy of the project, and what it said so far."""
@@ -101,7 +103,7 @@ def test_edits_mistakes_and_mending_show_in_the_page(served_copy):
         "number.thread_four_hinges.sup_on_2",
         "number.thread_four_hinges.sup_on_9",
     )
-    served.shows("", "sup_on_9")
+    served.shows("", "thread_four_hinges has no number .{5,9}sup_on_9")
     replace(project / "docs/index.md", "sup_on_9", "sup_on_2")
     served.shows("", "<figcaption>")
 
@@ -110,3 +112,37 @@ def test_edits_mistakes_and_mending_show_in_the_page(served_copy):
     served.shows("labs/square-by-hand/", r"h-broken.*docs/labs/square-by-hand\.py:\d+: NameError")
     replace(lab, "spilt_ink\n", "")
     served.shows("labs/square-by-hand/", "the knot is at -0.5")
+
+    # What stops a build stands on every page, and the server goes on.
+    hinge = project / "docs/tutorial/one-hinge.md"
+    replace(hinge, '{ explorable="hinge" }', '{ explorable="hnge" }')
+    for path in ("", "tutorial/one-hinge/", chapter):
+        served.shows(
+            path, r"<body[^>]*><pre class=.h-broken[^<]*one-hinge\.md:\d+: no explorable is"
+        )
+    replace(hinge, '{ explorable="hnge" }', '{ explorable="hinge" }')
+    for path in ("", "tutorial/one-hinge/", chapter):
+        served.shows(path, r"(?s)^(?!.*h-broken).*</html>")
+    assert "<explore-hinge" in served.page("tutorial/one-hinge/")
+
+
+def test_a_page_is_as_old_as_what_was_read_for_it(tmp_path, monkeypatch):
+    page, source = tmp_path / "page.html", tmp_path / "page.md"
+    monkeypatch.setattr(serving, "_serving", True)
+    monkeypatch.setattr(serving, "_began", time.time() - 2)
+    # Somebody saves while the build is under way; the page is written after that.
+    source.write_text("later")
+    page.write_text("as it was before")
+    monkeypatch.setattr(serving, "_built", [str(page)])
+    serving.on_post_build(None)
+    assert page.stat().st_mtime < source.stat().st_mtime
+
+
+def test_an_address_that_is_taken_is_told_in_one_line(copy):
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        address = f"127.0.0.1:{other.getsockname()[1]}"
+        asked = [sys.executable, "make.py", "serve", "--dev-addr", address]
+        done = subprocess.run(asked, cwd=copy, capture_output=True, text=True, timeout=120)
+    assert done.returncode != 0
+    assert f"the address {address} cannot be served" in done.stderr
+    assert "Traceback" not in done.stderr

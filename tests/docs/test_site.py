@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 import pytest
@@ -14,13 +15,22 @@ THEMES = ("light", "dark")
 COLOURS = {"runOnly": ["color-contrast", "link-in-text-block"]}
 
 
-@pytest.fixture(scope="module", params=THEMES)
-def visits(request, site, served, browser: Browser, pages):
-    """Every page, visited once in a theme: what the browser saw and said."""
+@pytest.fixture(scope="module")
+def visited(site, served, browser: Browser, pages):
+    """What the browser saw and said on every page, in the theme asked for; each visited once."""
+    return functools.cache(lambda theme: visit_all(theme, served, browser, pages))
+
+
+@pytest.fixture(params=THEMES)
+def visits(request, visited):
+    return visited(request.param)
+
+
+def visit_all(theme, served, browser, pages):
     seen = {}
     for name in pages:
         page = browser.new_page(
-            color_scheme=request.param,
+            color_scheme=theme,
             reduced_motion="reduce",
             viewport={"width": 1280, "height": 900},
         )
@@ -30,7 +40,7 @@ def visits(request, site, served, browser: Browser, pages):
         page.on("request", lambda r, q=requests: q.append(r.url))
         page.on("response", lambda r, f=failed: f.append(r.url) if r.status >= 400 else None)
         page.goto(served + name)
-        options = {"resultTypes": ["violations"], **(COLOURS if request.param == "dark" else {})}
+        options = {"resultTypes": ["violations"], **(COLOURS if theme == "dark" else {})}
         seen[name] = {
             "errors": errors,
             "outside": [u for u in requests if not u.startswith((served, "data:", "blob:"))],

@@ -17,6 +17,7 @@ import pytest
 from figures_src._engine import records
 from figures_src._engine.run import run
 from figures_src._engine.scripts import find
+from figures_src._files import words
 
 GOOD = '''"""A line rises."""
 
@@ -70,6 +71,25 @@ def test_an_edit_redraws_what_is_made_of_it(project, edited):
     path.write_text(path.read_text() + "\n# edited\n")
     report = draw(project)
     assert (report.drawn, report.unchanged) == (["rising"], ["other"])
+
+
+def test_a_word_redraws_the_figures_that_say_it(project, monkeypatch):
+    table = project / "words.toml"
+    monkeypatch.setattr(words, "TABLE", table)
+    script = project / "pictures" / "rising.py"
+    script.write_text(
+        GOOD.replace("    return fig\n", '    ax.set(ylabel="height")\n    return fig\n')
+    )
+    table.write_text("[claims]\n[labels]\n'height' = 'height'\n'width' = 'width'\n")
+    draw(project)
+    table.write_text("[claims]\n[labels]\n'height' = 'height'\n'width' = 'Breite'\n")
+    assert draw(project).drawn == []
+    table.write_text("[claims]\nother = 'Etwas anderes.'\n[labels]\n'height' = 'Höhe'\n")
+    assert sorted(draw(project).drawn) == ["other", "rising"]
+    assert "Höhe" in (project / "out" / "rising.svg").read_text("utf-8")
+    assert "Etwas anderes." in (project / "out" / "other.svg").read_text("utf-8")
+    table.write_text("[labels")
+    assert "words.toml: " in draw(project).failed["rising"]
 
 
 def test_an_edit_elsewhere_redraws_nothing(project):
@@ -262,14 +282,13 @@ def test_an_unknown_name_gets_the_nearest(root):
     assert "no figure is named 'thread_two_hinge'; near it: thread_two_hinges" in asked.stderr
 
 
-@pytest.mark.parametrize("jobs", ["0", "-1", "two"])
-def test_a_wrong_number_of_jobs_is_refused(root, jobs):
-    asked = subprocess.run(
-        [sys.executable, "-m", "figures_src", "--jobs", jobs],
-        cwd=root, capture_output=True, text=True,
-    )  # fmt: skip
+@pytest.mark.parametrize("option", ["--jobs", "--timeout"])
+@pytest.mark.parametrize("number", ["0", "-1", "two", "nan"])
+def test_a_wrong_number_is_refused(root, option, number):
+    asked = ask(root, option, number)
     assert asked.returncode == 2
-    assert "--jobs" in asked.stderr
+    assert f"argument {option}" in asked.stderr
+    assert f"got '{number}'" in asked.stderr
 
 
 def ask(root, *arguments):

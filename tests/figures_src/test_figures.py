@@ -18,10 +18,17 @@ every = pytest.mark.parametrize("name", FIGURES)
 
 
 @cache
-def drawings(name):
+def drawn(name):
+    """Return a script's figures, and Matplotlib's settings before and after."""
     with matplotlib.rc_context(fname=STYLE):
+        before = matplotlib.rcParams.copy()
         returned = importlib.import_module(f"figures_src.{name}").figure()
-    return returned if isinstance(returned, list) else [returned]
+        after = matplotlib.rcParams.copy()
+    return returned if isinstance(returned, list) else [returned], before, after
+
+
+def drawings(name):
+    return drawn(name)[0]
 
 
 def test_there_are_figures():
@@ -46,9 +53,8 @@ def test_returns_figures_with_labelled_axes(name):
 
 @every
 def test_leaves_the_settings_as_they_were(name):
-    before = matplotlib.rcParams.copy()
-    drawings(name)
-    assert matplotlib.rcParams.copy() == before
+    _, before, after = drawn(name)
+    assert after == before
 
 
 @every

@@ -8,10 +8,10 @@ import tomllib
 import pytest
 from matplotlib.figure import Figure
 
-from figures_src._engine.scripts import ROOT, WORDS, find
+from figures_src._engine.scripts import ROOT, find
 from figures_src._files import words
 
-TABLE = tomllib.loads(WORDS.read_text("utf-8"))
+TABLE = tomllib.loads(words.TABLE.read_text("utf-8"))
 
 
 def test_the_table_holds_the_words_of_all_figures_and_no_others(site):

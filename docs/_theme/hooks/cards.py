@@ -20,14 +20,7 @@ EDGE = 64
 # One panel, at the resolution of the download.
 PANEL = 720
 
-_serving = False
 _cards: dict[str, tuple[str, str]] = {}
-
-
-def on_startup(command: str, dirty: bool) -> None:
-    """Remember whether people are looking on while they write."""
-    global _serving
-    _serving = command == "serve"
 
 
 def on_page_context(context: Any, page: Page, config: Any, nav: Any) -> Any:
@@ -44,7 +37,7 @@ def on_page_context(context: Any, page: Page, config: Any, nav: Any) -> Any:
 
 def on_post_build(config: Any) -> None:
     """Draw the cards, for readers."""
-    for name, (title, figure) in _cards.items() if not _serving else ():
+    for name, (title, figure) in _cards.items() if not config.extra["serving"] else ():
         path = Path(config.site_dir) / name
         path.parent.mkdir(parents=True, exist_ok=True)
         _card(title, FIGURES / f"{figure}.png", config.site_name).save(path, optimize=True)

@@ -21,7 +21,8 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from docs._theme.hooks import node
-from docs._theme.hooks.numbers import FILTERS
+from docs._theme.hooks.numbers import FILTERS, unfiltered
+from docs._theme.hooks.places import where
 
 ROOT = Path(__file__).resolve().parents[3]
 FOLDER = ROOT / "docs" / "explorables"
@@ -33,11 +34,15 @@ NAMED = re.compile(r"\]\([^)\s]*figures/\w+\.svg\)\{[^}]*\bexplorable=[\"']?(?P<
 ELEMENT = re.compile(r"<explore-([\w-]+)")
 
 _templates = Environment(
-    variable_start_string="[=", variable_end_string="=]", undefined=StrictUndefined
+    variable_start_string="[=",
+    variable_end_string="=]",
+    undefined=StrictUndefined,
+    finalize=unfiltered,
 )
 _templates.filters.update(FILTERS)
 
-_serving = False
+# What scripts became when they were made small, by their text.
+_small: dict[str, str] = {}
 
 
 def stage(name: str, figure: ElementTree.Element, numbers: dict[str, Any]) -> ElementTree.Element:
@@ -64,9 +69,7 @@ def _computed(text: str, numbers: dict[str, Any]) -> str:
     try:
         return _templates.from_string(text).render(number=numbers)
     except (TemplateError, ValueError) as error:
-        before = WORDS.read_text("utf-8").partition(text)[0]
-        place = f"docs/explorables/words.toml:{before.count(chr(10)) + 1}"
-        raise PluginError(f"{place}: {error}") from error
+        raise PluginError(f"{where('docs/explorables/words.toml', text)}: {error}") from error
 
 
 def names() -> list[str]:
@@ -81,29 +84,22 @@ def scripts(name: str) -> list[Path]:
     return [FOLDER / f"{script}.js" for script in (*SHARED[:1], *more, *SHARED[1:], name)]
 
 
-def small(every: dict[str, list[Path]]) -> dict[str, str]:
-    """Return each list of scripts as one, without what only people need."""
-    asked = {name: [str(path) for path in paths] for name, paths in every.items()}
-    return dict(json.loads(node.answer("terser.mjs", asked, "an explorable")))
-
-
-def plain(every: dict[str, list[Path]]) -> dict[str, str]:
-    """Return each list of scripts as one, as people wrote them."""
-    return {
-        name: "\n".join(path.read_text("utf-8") for path in paths) for name, paths in every.items()
-    }
-
-
-def on_startup(command: str, dirty: bool) -> None:
-    """Remember whether people are looking on while they write."""
-    global _serving
-    _serving = command == "serve"
+def small(paths: list[Path]) -> dict[Path, str]:
+    """Return scripts without what only people need."""
+    asked = {path: path.read_text("utf-8") for path in paths}
+    if new := [path for path, script in asked.items() if script not in _small]:
+        made = json.loads(node.answer("terser.mjs", [str(path) for path in new]))
+        _small.update(zip((asked[path] for path in new), made, strict=True))
+    return {path: _small[script] for path, script in asked.items()}
 
 
 def on_files(files: Files, config: Any) -> Files:
     """Publish one script for each explorable, with all it needs."""
-    every = {name: scripts(name) for name in names()}
-    for name, script in (plain if _serving else small)(every).items():
+    # While people write, too: it tells of scripts that cannot be read.
+    made = small(sorted(FOLDER.glob("*.js")))
+    for name in names():
+        read = Path.read_text if config.extra["serving"] else made.__getitem__
+        script = "\n".join(read(path) for path in scripts(name))
         files.append(File.generated(config, f"assets/explorables/{name}.js", content=script))
     return files
 
@@ -114,9 +110,9 @@ def on_page_markdown(markdown: str, page: Page, config: Any, files: Files) -> st
     for match in NAMED.finditer(markdown):
         if match["name"] not in names():
             near = difflib.get_close_matches(match["name"], names(), n=3, cutoff=0.4) or names()
+            place = where(f"docs/{page.file.src_uri}", match[0])
             raise PluginError(
-                f"docs/{page.file.src_uri}: no explorable is named {match['name']!r}; "
-                f"near it: {', '.join(near)}"
+                f"{place}: no explorable is named {match['name']!r}; near it: {', '.join(near)}"
             )
     return markdown
 

@@ -25,7 +25,9 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from docs._theme.hooks.explorables import WORDS, stage
+from docs._theme.hooks.explorables import stage
+from docs._theme.hooks.numbers import Numbers, Unknown
+from docs._theme.hooks.places import where
 
 for _prefix, _name in (("", "2000/svg"), ("xlink", "1999/xlink")):
     ElementTree.register_namespace(_prefix, f"http://www.w3.org/{_name}")
@@ -48,17 +50,18 @@ HEAVY = [
     "matplotlib.backends.backend_pdf",
 ]
 
-_serving = False
+# In seconds: nobody waits two minutes to learn that a loop does not end.
+PATIENCE = ["--timeout", "30"]
+
 _warm: Any = None
 _broken: dict[str, str] = {}
 
 
 def on_startup(command: str, dirty: bool) -> None:
-    """Remember whether people are looking on while they write."""
-    global _serving, _warm
-    _serving = command == "serve"
+    """Warm up for who draws again and again."""
+    global _warm
     sys.path.insert(0, str(ROOT))
-    if _serving and "forkserver" in multiprocessing.get_all_start_methods():
+    if command == "serve" and "forkserver" in multiprocessing.get_all_start_methods():
         _warm = multiprocessing.get_context("forkserver")
         _warm.set_forkserver_preload(["__main__", *HEAVY])
 
@@ -66,7 +69,7 @@ def on_startup(command: str, dirty: bool) -> None:
 @event_priority(100)
 def on_config(config: Any) -> Any:
     """Draw what is stale, and give every page the numbers behind the figures."""
-    if _serving:
+    if config.extra["serving"]:
         _draw_warm()
     else:
         _draw_all()
@@ -74,11 +77,13 @@ def on_config(config: Any) -> Any:
     records = [record for record in every if not record["failed"]]
     _broken.clear()
     _broken.update({record["name"]: record["failed"] for record in every if record["failed"]})
-    config.extra["number"] = {record["name"]: record["numbers"] for record in records}
-    if _serving:
-        # While people write, a mistake is shown in the page; the server goes on.
-        config.plugins["macros"].config["on_error_fail"] = False
-        config.extra["number"].update({name: _unknown(name) for name in _broken})
+    numbers: dict[str, Any] = {
+        record["name"]: Numbers(record["numbers"], f"{record['name']} has no number")
+        for record in records
+    }
+    if config.extra["serving"]:
+        numbers.update({name: Unknown() for name in _broken})
+    config.extra["number"] = Numbers(numbers, "no figure is named")
     config.extra["claim"] = {record["name"]: record["claim"] for record in records}
     config.markdown_extensions.append(InlineFigures(config.extra["claim"], config.extra["number"]))
     return config
@@ -98,11 +103,11 @@ def _draw_all() -> None:
 def _draw_warm() -> None:
     """Draw for who is writing: at once, in a process that has Matplotlib and no old code."""
     if _warm is None:
-        subprocess.run([sys.executable, "-m", "figures_src"], cwd=ROOT)
+        subprocess.run([sys.executable, "-m", "figures_src", *PATIENCE], cwd=ROOT)
         return
     from figures_src.__main__ import main
 
-    process = _warm.Process(target=main, args=([],))
+    process = _warm.Process(target=main, args=(PATIENCE,))
     process.start()
     process.join()
 
@@ -116,60 +121,21 @@ def on_files(files: Files, config: Any) -> Files:
             if path.is_file():
                 where = f"figures/{path.name}"
                 files.append(File.generated(config, where, abs_src_path=str(path)))
-    if _serving:
-        for file in files.documentation_pages():
-            _renew(file, config)
     return files
-
-
-def _renew(file: File, config: Any) -> None:
-    """While people write, build a page again if what it is made of is newer than it."""
-    built = Path(file.abs_dest_path)
-    if not built.is_file():
-        return
-    text = Path(file.abs_src_path or "").read_text("utf-8")
-    names = set(re.findall(r"figures/(\w+)\.svg|number\.(\w+)\.", text))
-    made_of = [FIGURES / f"{name}.json" for pair in names for name in pair if name]
-    if "gallery()" in text or "::: relu_demo" in text:
-        made_of += [*FIGURES.glob("*.json"), *(ROOT / "relu_demo").rglob("*.py")]
-    machinery = ("_theme", "explorables")
-    made_of += [path for folder in machinery for path in (ROOT / "docs" / folder).rglob("*")]
-    made_of.append(Path(config.config_file_path))
-    newest = max(path.stat().st_mtime for path in made_of if path.is_file())
-    if newest > built.stat().st_mtime:
-        file.is_modified = lambda: True  # type: ignore[method-assign]
 
 
 @event_priority(100)
 def on_page_markdown(markdown: str, page: Page, config: Any, files: Files) -> str:
-    """Check each figure a page names, while the line it stands on is still known."""
-    for number, line in enumerate(markdown.splitlines(), 1 + _lines_before(page, markdown)):
-        for match in REFERENCE.finditer(line):
-            place = f"docs/{page.file.src_uri}:{number}"
-            name, claims = match["name"], config.extra["claim"]
-            if not match["alt"].strip():
-                raise PluginError(f"{place}: the figure {name!r} needs alt text between [ and ]")
-            if name not in claims and not _serving:
-                near = difflib.get_close_matches(name, claims, n=3, cutoff=0.4) or sorted(claims)
-                raise PluginError(
-                    f"{place}: no figure is named {name!r}; near it: {', '.join(near)}"
-                )
+    """Check each figure a page names, while the page is as people wrote it."""
+    for match in REFERENCE.finditer(markdown):
+        name, claims = match["name"], config.extra["claim"]
+        place = where(f"docs/{page.file.src_uri}", match[0])
+        if not match["alt"].strip():
+            raise PluginError(f"{place}: the figure {name!r} needs alt text between [ and ]")
+        if name not in claims and not config.extra["serving"]:
+            near = difflib.get_close_matches(name, claims, n=3, cutoff=0.4) or sorted(claims)
+            raise PluginError(f"{place}: no figure is named {name!r}; near it: {', '.join(near)}")
     return markdown
-
-
-def _lines_before(page: Page, markdown: str) -> int:
-    """Return how many lines of front matter stand above the text of a page."""
-    path = Path(page.file.abs_src_path or "")
-    source = path.read_text("utf-8") if path.suffix == ".md" else markdown
-    return max(0, len(source.splitlines()) - len(markdown.splitlines()))
-
-
-def _unknown(name: str) -> dict[str, float]:
-    """Return a stand-in for every number that pages quote from a broken figure."""
-    quoting = [*(ROOT / "docs").rglob("*.md"), WORDS]
-    texts = (path.read_text("utf-8") for path in quoting)
-    keys = (key for text in texts for key in re.findall(rf"number\.{name}\.(\w+)", text))
-    return dict.fromkeys(keys, float("nan"))
 
 
 class InlineFigures(Extension):

@@ -37,16 +37,8 @@ END = "<!-- end of lab -->"
 
 settings.templates_dir = str(ROOT / "docs" / "_theme" / "notebook")
 
-
-_serving = False
 _at_work: dict[Path, Thread] = {}
 _failed: dict[str, str] = {}
-
-
-def on_startup(command: str, dirty: bool) -> None:
-    """Remember whether people are looking on while they write."""
-    global _serving
-    _serving = command == "serve"
 
 
 def on_serve(server: Any, config: Any, builder: Any) -> Any:
@@ -64,7 +56,7 @@ def on_files(files: Files, config: Any) -> Files:
     config.extra["install"] = install
     files.append(File.generated(config, wheel.name, abs_src_path=str(wheel)))
     for path in sorted(SOURCE.glob("*.py")):
-        executed = (_without_waiting if _serving else execute)(path)
+        executed = (_without_waiting if config.extra["serving"] else execute)(path)
         files.src_uris[f"labs/{path.name}"].abs_src_path = str(executed)
         plain = _written(_notebook(path))
         for suffix, notebook in (("", plain), ("-executed", executed.read_text("utf-8"))):

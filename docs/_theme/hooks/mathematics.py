@@ -21,6 +21,7 @@ from mkdocs.structure.pages import Page
 from pylatexenc.latex2text import LatexNodes2Text
 
 from docs._theme.hooks import node
+from docs._theme.hooks.places import where
 
 ROOT = Path(__file__).resolve().parents[3]
 KATEX = ROOT / "node_modules" / "katex" / "dist"
@@ -65,17 +66,10 @@ class Katex:
 
 
 _katex: Katex | None = None
-_serving = False
 _characters: set[str] = set()
 # For each page, what its formulas look like and how one would type them into the search.
 _spoken: dict[str, dict[str, str]] = {}
 _content = ""
-
-
-def on_startup(command: str, dirty: bool) -> None:
-    """Remember whether people are looking on while they write."""
-    global _serving
-    _serving = command == "serve"
 
 
 def on_files(files: Files, config: Any) -> Files:
@@ -108,26 +102,26 @@ def on_page_content(content: str, page: Page, config: Any, files: Files) -> str:
             keep = match["after"] and not display and len(tex) <= LONGEST_KEPT
             return f'<span class="h-keep">{rendering}</span>' if keep else rendering
         except ValueError as error:
-            place = _place(page.file.src_uri, tex)
-            return _broken(f"{place}: {error} (the formula: {tex})")
+            place = where(f"docs/{page.file.src_uri}", tex)
+            return _told(f"{place}: {error} (the formula: {tex})", config)
 
     content, formulas = FORMULA.subn(rendered, content)
     page.meta["has_mathematics"] = formulas > 0
-    return _loose_dollar(content, page.file.src_uri) + content
+    if near := _loose_dollar(content):
+        place = where(f"docs/{page.file.src_uri}", near)
+        content = _told(f"{place}: this $ begins or ends no formula: {near}", config) + content
+    return content
 
 
-def _loose_dollar(content: str, name: str) -> str:
-    """Tell of a dollar that is left where readers would see it: it belongs to no formula."""
+def _loose_dollar(content: str) -> str:
+    """Return a dollar that is left where readers would see it, and what follows it on its line."""
     _, dollar, after = html.unescape(NO_PROSE.sub("", content)).partition("$")
-    near = (dollar + after).strip().split("\n")[0][:40]
-    return (
-        _broken(f"{_place(name, near)}: this $ begins or ends no formula: {near}") if near else ""
-    )
+    return (dollar + after).strip().split("\n")[0][:40]
 
 
-def _broken(said: str) -> str:
-    """Show readers nothing that is wrong, and who is writing what is."""
-    if _serving:
+def _told(said: str, config: Any) -> str:
+    """Show who is writing what is wrong; do not build it for readers."""
+    if config.extra["serving"]:
         return f'<span class="h-broken" role="alert">{html.escape(said)}</span>'
     raise PluginError(said)
 
@@ -160,7 +154,7 @@ on_page_context = CombinedEvent(_show_words, _show_formulas)
 def on_post_build(config: Any) -> None:
     """End KaTeX's process, and leave out of its fonts what no formula shows."""
     _end()
-    if not _serving:
+    if not config.extra["serving"]:
         for path in (Path(config.site_dir) / "assets" / "katex" / "fonts").glob("*.woff2"):
             path.write_bytes(_reduced(path))
 
@@ -189,10 +183,3 @@ def _reduced(path: Path) -> bytes:
     reduced = io.BytesIO()
     subset.save_font(font, reduced, options)
     return reduced.getvalue()
-
-
-def _place(name: str, tex: str) -> str:
-    path = ROOT / "docs" / name
-    lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
-    number = next((n for n, line in enumerate(lines, 1) if tex.splitlines()[0] in line), None)
-    return f"docs/{name}:{number}" if number else f"docs/{name}"

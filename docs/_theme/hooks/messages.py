@@ -8,16 +8,20 @@ from pathlib import Path
 
 from mkdocs.utils.meta import get_data
 
+from docs._theme.hooks.places import where
+
 DOCS = Path(__file__).resolve().parents[2]
 LINK = re.compile(
     r"Doc file '(?P<file>[^']+)' contains an? (?:\w+ )*(?:link|target)[^']*'(?P<link>[^']+)'"
 )
 OMITTED = re.compile(r"not included in the \"nav\"")
 
-
+# The macros plugin shows a traceback of its template engine; this is what it says.
 MACRO = re.compile(
-    r"_File_: `(?P<file>[^`]+)`.*line (?P<line>\d+), in top-level template", re.DOTALL
+    r"_File_: `(?P<file>[^`]+)`\s+_\w+_: (?P<said>.+?)\n.*line (?P<line>\d+), in top-level template",
+    re.DOTALL,
 )
+SYNTAX = re.compile(r"_File_: `(?P<file>[^`]+)`\s+_Line (?P<line>\d+) [^*]+\*\*(?P<said>.+)\*\*")
 
 
 class Places(logging.Filter):
@@ -28,6 +32,10 @@ class Places(logging.Filter):
         message = record.getMessage()
         if place := _place(message):
             record.msg, record.args = f"{place}: {message}", ()
+        if match := MACRO.search(message) or SYNTAX.search(message):
+            line = int(match["line"]) + _front_matter(match["file"])
+            record.msg, record.args = f"docs/{match['file']}:{line}: {match['said']}", ()
+            record.levelno, record.levelname = logging.ERROR, "ERROR"
         return True
 
 
@@ -35,19 +43,10 @@ def _place(message: str) -> str | None:
     if message.startswith(("docs/", "mkdocs.yml:")):
         return None
     if match := LINK.search(message):
-        return _line(f"docs/{match['file']}", re.escape(match["link"]))
-    if match := MACRO.search(message):
-        return f"docs/{match['file']}:{int(match['line']) + _front_matter(match['file'])}"
+        return where(f"docs/{match['file']}", match["link"])
     if OMITTED.search(message):
-        return _line("mkdocs.yml", "^nav:")
+        return where("mkdocs.yml", "\nnav:")
     return None
-
-
-def _line(name: str, pattern: str) -> str:
-    """Return a file and the line on which a pattern is first found."""
-    text = (DOCS.parent / name).read_text("utf-8")
-    found = re.search(pattern, text, re.MULTILINE)
-    return f"{name}:{text.count(chr(10), 0, found.start()) + 1 if found else 1}"
 
 
 def _front_matter(name: str) -> int:
@@ -61,3 +60,5 @@ def on_startup(command: str, dirty: bool) -> None:
     """Listen to everything MkDocs and its plugins say."""
     for handler in logging.getLogger("mkdocs").handlers:
         handler.addFilter(Places())
+    # At every build it tells what it is made of.
+    logging.getLogger("mkdocs.plugins.mkdocs_macros.util").setLevel(logging.WARNING)

@@ -22,12 +22,12 @@ def command(script: str) -> list[str]:
     return [str(node), str(ROOT / "docs" / "_theme" / script)]
 
 
-def answer(script: str, asked: Any, what: str) -> str:
-    """Return what a script answers; if it cannot, say what it could not read."""
+def answer(script: str, asked: Any) -> str:
+    """Return what a script answers, or say what it says if it cannot."""
     done = subprocess.run(
         command(script), input=json.dumps(asked),
         cwd=ROOT, capture_output=True, encoding="utf-8", check=False,
     )  # fmt: skip
     if done.returncode:
-        raise PluginError(f"{what} cannot be read:\n{done.stderr}")
+        raise PluginError(done.stderr.strip())
     return done.stdout

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import difflib
 import math
 import re
 from collections.abc import Callable
 from fractions import Fraction
+from typing import Any
 
 from markupsafe import Markup
 
@@ -13,6 +15,36 @@ from markupsafe import Markup
 UNKNOWN = "(?)"
 _STATED = re.compile(r"(?P<number>-?\d+(?:\.(?P<decimals>\d+))?)(?:/(?P<under>\d+))?")
 _RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+class Numbers(dict[str, Any]):
+    """What pages may ask for by its name; a name that is not there is told with those near it."""
+
+    def __init__(self, values: dict[str, Any], what: str) -> None:
+        super().__init__(values)
+        self.what = what
+
+    def __missing__(self, name: str) -> Any:
+        """Say what there is."""
+        near = difflib.get_close_matches(name, self, n=3, cutoff=0.4) or sorted(self)[:8]
+        raise ValueError(f"{self.what} {name!r}; near it: {', '.join(near) or 'none'}")
+
+
+class Unknown(dict[str, float]):
+    """The numbers of a broken figure, while people write: none is known."""
+
+    def __missing__(self, name: str) -> float:
+        """Return what every filter shows as `UNKNOWN`."""
+        return math.nan
+
+
+def unfiltered(value: Any) -> Any:
+    """Return what is shown without a filter: words and whole numbers; refuse others."""
+    if not isinstance(value, float):
+        return value
+    if math.isnan(value):
+        return UNKNOWN
+    raise ValueError(f"{value!r} needs a filter behind it: | fraction, | decimal or | bound")
 
 
 def fraction(value: float, largest: int = 1000) -> str:

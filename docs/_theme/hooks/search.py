@@ -13,18 +13,10 @@ from mkdocs.exceptions import PluginError
 
 AT_ONCE, WHEN_OPENED = '$(location.protocol!=="file:"),Je("search")', '$(!1),Je("search")'
 
-_serving = False
-
-
-def on_startup(command: str, dirty: bool) -> None:
-    """Remember whether people are looking on while they write."""
-    global _serving
-    _serving = command == "serve"
-
 
 def on_post_build(config: Any) -> None:
     """Change that expression; refuse a version of Material in which it stands otherwise."""
-    if _serving:
+    if config.extra["serving"]:
         return
     (bundle,) = (Path(config.site_dir) / "assets" / "javascripts").glob("bundle.*.min.js")
     script = bundle.read_text("utf-8")

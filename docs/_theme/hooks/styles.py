@@ -24,19 +24,11 @@ ATTRIBUTE = re.compile(r'(?P<name>[\w-]+)(?:="(?P<value>[^"]*)")?')
 # Values of these are prose, or the points of drawings; no rule is about them.
 PROSE = re.compile("alt|aria-label|content|d|data-words|href|points|src|style|title")
 
-_serving = False
-
-
-def on_startup(command: str, dirty: bool) -> None:
-    """Remember whether people are looking on while they write."""
-    global _serving
-    _serving = command == "serve"
-
 
 @event_priority(-100)
 def on_post_build(config: Any) -> None:
     """Write the one sheet, name it in every page, and remove the others."""
-    if _serving:
+    if config.extra["serving"]:
         return
     site = Path(config.site_dir)
     pages = {path: path.read_text("utf-8") for path in sorted(site.rglob("*.html"))}
@@ -82,4 +74,4 @@ def _with_one(page: str) -> str:
 def _purged(css: str, words: set[str]) -> str:
     """Return a style sheet without what nothing in pages or scripts names."""
     asked = {"css": css, "words": " ".join(sorted(words))}
-    return node.answer("purge.mjs", asked, "the style sheets")
+    return node.answer("purge.mjs", asked)

@@ -18,18 +18,10 @@ HEADINGS = {
     ".py": re.compile(r"^# # (?P<title>.+)$", re.MULTILINE),
 }
 
-_serving = False
-
-
-def on_startup(command: str, dirty: bool) -> None:
-    """Remember whether people are looking on while they write."""
-    global _serving
-    _serving = command == "serve"
-
 
 def on_nav(nav: Navigation, config: Any, files: Files) -> Navigation:
     """Read the first heading of each page that is left as it is."""
-    if _serving:
+    if config.extra["serving"]:
         for page in nav.pages:
             if page.title is None and not page.file.is_modified():
                 page.title = first_heading(page.file.src_uri)

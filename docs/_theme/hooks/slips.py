@@ -1,0 +1,70 @@
+"""Tell of slips that Markdown would pass over in silence, and readers would see."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+
+from docs._theme.hooks.places import where
+
+NAME = re.compile(r"[a-z0-9][a-z0-9/-]*\.(md|py)")
+FENCE = re.compile(r"^( *)(```+|~~~+).*?^\1\2", re.MULTILINE | re.DOTALL)
+BOX = re.compile(r"^(?P<indent> *)(\?\?\?\+?|!!!) .*\n+(?P<below> *)\S.*", re.MULTILINE)
+DRESSED = re.compile(r"\]\([^)\s]*figures/\w+\.svg\)(?P<gap> *)\{:?(?P<inside>[^}]*)\}")
+WORD = re.compile(r"([\w-]+)=")
+ATTRIBUTES = ("explorable",)
+
+
+@event_priority(900)
+def on_files(files: Files, config: Any) -> Files:
+    """Check how files are named and written, before anything reads them."""
+    for file in files.documentation_pages():
+        name = f"docs/{file.src_uri}"
+        if not NAME.fullmatch(file.src_uri):
+            raise PluginError(
+                f"{name}: a page's name is of small letters a to z, digits and hyphens; "
+                "it becomes the page's address"
+            )
+        try:
+            Path(file.abs_src_path or "").read_bytes().decode("utf-8")
+        except UnicodeDecodeError as error:
+            line = error.object.count(b"\n", 0, error.start) + 1
+            raise PluginError(
+                f"{name}:{line}: this is not UTF-8 (byte 0x{error.object[error.start]:02x}); "
+                "save the file in the encoding UTF-8"
+            ) from None
+    return files
+
+
+@event_priority(200)
+def on_page_markdown(markdown: str, page: Page, config: Any, files: Files) -> str:
+    """Check what stands in a page, while it is as people wrote it."""
+    # What is shown as code may be anything.
+    prose = FENCE.sub("", markdown)
+    for text, said in (*_boxes(prose), *_attributes(prose)):
+        raise PluginError(f"{where(f'docs/{page.file.src_uri}', text)}: {said}")
+    return markdown
+
+
+def _boxes(prose: str) -> Iterator[tuple[str, str]]:
+    for box in BOX.finditer(prose):
+        if len(box["below"]) < len(box["indent"]) + 4:
+            yield box[0], "the text of this box must be indented by four spaces more than its title"
+
+
+def _attributes(prose: str) -> Iterator[tuple[str, str]]:
+    for dressed in DRESSED.finditer(prose):
+        if dressed["gap"]:
+            yield dressed[0], "no space may stand between ) and {"
+        for name in WORD.findall(dressed["inside"]):
+            if name not in ATTRIBUTES:
+                near = difflib.get_close_matches(name, ATTRIBUTES, n=1, cutoff=0) or ATTRIBUTES
+                yield dressed[0], f"a figure takes no {name!r}; near it: {near[0]}"
