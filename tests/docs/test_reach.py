@@ -81,11 +81,12 @@ def test_nothing_moves_for_people_who_ask_for_stillness(site, served, browser):
 
 
 def test_page_reads_without_script(site, served, browser, pages):
-    context = browser.new_context(java_script_enabled=False)
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 320, "height": 800})
     page = context.new_page()
     for name in pages:
         page.goto(served + name)
         assert page.locator("h1").is_visible()
+        assert page.evaluate("document.documentElement.scrollWidth") == 320, name
         for box in page.locator("article details > summary").all()[:1]:
             box.click()
             page.locator("article details[open] p").first.wait_for(state="visible")
@@ -140,7 +141,7 @@ def test_a_wrong_address_leads_on(site):
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_theme_can_be_chosen_by_hand(site, served, browser, scheme):
     page = browser.new_page(color_scheme=scheme)
-    page.goto(served)
+    page.goto(served, wait_until="networkidle")
     colour = "getComputedStyle(document.body).backgroundColor"
     before = page.evaluate(colour)
     page.locator("label[for^=__palette]:visible").first.click()

@@ -39,7 +39,8 @@ def visit_all(theme, served, browser, pages):
         page.on("pageerror", lambda error, e=errors: e.append(str(error)))
         page.on("request", lambda r, q=requests: q.append(r.url))
         page.on("response", lambda r, f=failed: f.append(r.url) if r.status >= 400 else None)
-        page.goto(served + name)
+        # Material's script comes last, and lets code that scrolls be reached by keyboard.
+        page.goto(served + name, wait_until="networkidle" if theme == "light" else "load")
         options = {"resultTypes": ["violations"], **(COLOURS if theme == "dark" else {})}
         seen[name] = {
             "errors": errors,

@@ -30,6 +30,10 @@ def first_visits(site, served, browser, pages):
             "kilobytes": sum(len(gzip.compress(r.body(), 6)) for r in bodies) / 1024,
             "mathematics": page.locator(".katex").count() > 0,
             "shifts": page.evaluate("window.shifts"),
+            "fonts": {r.url for r in bodies if r.url.endswith(".woff2")},
+            "announced": set(
+                page.eval_on_selector_all("link[as=font]", "every => every.map(e => e.href)")
+            ),
         }
         context.close()
     return found
@@ -42,6 +46,27 @@ def test_no_page_is_heavy(first_visits):
         if visit["kilobytes"] > (MOST if visit["mathematics"] else MOST_WITHOUT_MATHEMATICS)
     }
     assert heavy == {}
+
+
+def test_every_font_of_a_page_is_asked_for_from_the_start(first_visits):
+    assert {
+        n: v["fonts"] ^ v["announced"]
+        for n, v in first_visits.items()
+        if v["fonts"] != v["announced"]
+    } == {}
+    assert any(len(visit["fonts"]) > 2 for visit in first_visits.values())
+
+
+def test_words_wait_for_fonts_that_do_not_come_for_half_a_second(site, served, browser):
+    page = browser.new_page()
+    held = []
+    page.route("**/*.woff2", lambda route: held.append(route))
+    page.goto(served + "tutorial/adding-hinges/", wait_until="commit")
+    heading = page.get_by_role("heading", level=1)
+    heading.wait_for(state="visible", timeout=5000)
+    assert held, "fonts were not asked for"
+    assert not page.evaluate("document.fonts.check('1em KaTeX_Main')")
+    page.close()
 
 
 def test_nothing_moves_while_a_page_loads(first_visits):

@@ -9,21 +9,26 @@ from mkdocs.structure.pages import Page
 
 # A place in the order of the keyboard that is none; a switch that is told not to complete words.
 PLACE = re.compile(r'tabindex=""')
-BUNDLE = re.compile(r'<script src="([^"]*assets/javascripts/bundle\.)')
 SWITCH = re.compile(r'(<input[^>]*type="checkbox"[^>]*?) autocomplete="off"')
+BUNDLE = re.compile(r'<script src="(?P<src>[^"]*assets/javascripts/bundle\.[^"]*)"></script>')
+# Nothing that readers see first waits for it.
+LATER = """<script>addEventListener("load", () => {{
+  const script = document.createElement("script"); script.src = "{src}"; document.body.append(script);
+}});</script>"""
 
 
 def on_post_page(output: str, page: Page, config: Any) -> str:
     """Mend a page."""
-    return _mended(output)
+    return _mended(output, config)
 
 
 def on_post_template(output: str, template_name: str, config: Any) -> str:
     """Mend the page for wrong addresses."""
-    return _mended(output) if template_name == "404.html" else output
+    return _mended(output, config) if template_name == "404.html" else output
 
 
-def _mended(page: str) -> str:
+def _mended(page: str, config: Any) -> str:
     page = SWITCH.sub(r"\1", PLACE.sub('tabindex="0"', page))
-    # Nothing that readers see first waits for it.
-    return BUNDLE.sub(r'<script fetchpriority="low" src="\1', page)
+    # Only as bundle.py publishes it can the script come late.
+    late = not config.extra["serving"]
+    return BUNDLE.sub(lambda found: LATER.format(src=found["src"]), page) if late else page

@@ -33,6 +33,18 @@ FORMULA = re.compile(
 TAG = re.compile(r"<[^>]*>")
 NO_PROSE = re.compile(r"<(pre|code|script|style|annotation|svg)\b.*?</\1>|<[^>]*>", re.DOTALL)
 
+# Which classes of KaTeX's make a formula use which font, by its file and as style sheets name it.
+FONTS = {
+    "katex": ("Main-Regular", "1em KaTeX_Main"),
+    "mathnormal": ("Math-Italic", "italic 1em KaTeX_Math"),
+    "mathbf": ("Main-Bold", "bold 1em KaTeX_Main"),
+    "mathbb": ("AMS-Regular", "1em KaTeX_AMS"),
+    "delimsizing size1|small-op": ("Size1-Regular", "1em KaTeX_Size1"),
+    "delimsizing size2|large-op": ("Size2-Regular", "1em KaTeX_Size2"),
+    "delimsizing size3": ("Size3-Regular", "1em KaTeX_Size3"),
+    "delimsizing size4": ("Size4-Regular", "1em KaTeX_Size4"),
+}
+
 # In characters of TeX: more than this may have to break, on a phone.
 LONGEST_KEPT = 32
 
@@ -106,11 +118,18 @@ def on_page_content(content: str, page: Page, config: Any, files: Files) -> str:
             return _told(f"{place}: {error} (the formula: {tex})", config)
 
     content, formulas = FORMULA.subn(rendered, content)
-    page.meta["has_mathematics"] = formulas > 0
+    page.meta["fonts"] = dict(fonts(content)) if formulas else {}
     if near := _loose_dollar(content):
         place = where(f"docs/{page.file.src_uri}", near)
         content = _told(f"{place}: this $ begins or ends no formula: {near}", config) + content
     return content
+
+
+def fonts(content: str) -> list[tuple[str, str]]:
+    """Return the fonts of the formulas in a page."""
+    return [
+        font for used, font in FONTS.items() if re.search(rf'class="[^"]*\b({used})\b', content)
+    ]
 
 
 def _loose_dollar(content: str) -> str:

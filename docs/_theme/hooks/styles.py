@@ -13,6 +13,7 @@ from typing import Any
 from mkdocs.plugins import event_priority
 
 from docs._theme.hooks import node
+from docs._theme.hooks.policy import INLINE
 
 ONE = "assets/site.css"
 LINK = re.compile(r'[ ]*<link rel="stylesheet" href="(?P<base>[^"]*?)(?P<sheet>assets/[^"]+)">\n?')
@@ -36,6 +37,7 @@ def on_post_build(config: Any) -> None:
     # The page with most comes first, for the order in which one sheet overrides another.
     sheets = list(dict.fromkeys(sheet for some in sorted(named, key=len)[::-1] for sheet in some))
     scripts = [path.read_text("utf-8") for path in site.glob("assets/**/*.js")]
+    scripts += {script for page in pages.values() for script in INLINE.findall(page)}
     words = {word for page in pages.values() for word in _markup(page)}
     words.update(WORD.findall("\n".join(scripts)))
     whole = "\n".join(_sheet(site, name) for name in sheets)

@@ -1,0 +1,32 @@
+"""Two changes in Material's script, one expression each.
+
+The search fetches its index, half as heavy as a page, when somebody opens it:
+Material does so in a copy that is read from files, elsewhere at once. And the
+script may come when the page is complete: see material.py.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from mkdocs.exceptions import PluginError
+
+WHEN_COMPLETE = 'h(document,"DOMContentLoaded",{once:!0}).subscribe(()=>e.next(document))'
+CHANGES = {
+    '$(location.protocol!=="file:"),Je("search")': '$(!1),Je("search")',
+    WHEN_COMPLETE: f'(document.readyState==="complete"?e.next(document):{WHEN_COMPLETE})',
+}
+
+
+def on_post_build(config: Any) -> None:
+    """Make the changes; refuse a version of Material in which there is another place for them."""
+    if config.extra["serving"]:
+        return
+    (bundle,) = (Path(config.site_dir) / "assets" / "javascripts").glob("bundle.*.min.js")
+    script = bundle.read_text("utf-8")
+    for before, after in CHANGES.items():
+        if script.count(before) != 1:
+            raise PluginError(f"{bundle.name} has no place for {after}; see {Path(__file__).name}")
+        script = script.replace(before, after)
+    bundle.write_text(script, "utf-8")
