@@ -22,7 +22,7 @@ def figure() -> Figure:
         ax.plot(*corner, **(KNOT | {"markersize": 11, "fillstyle": "full" if value else "none"}))
         ax.text(corner[0] + 0.08, corner[1], f"{value:g}", color=INK, va="center", fontsize=17)
     ax.set(xticks=(0, 1), yticks=(0, 1))
-    ax.text(1.3, -0.27, "crease", color=UNIT["color"], ha="right")
+    ax.text(1.14, -0.27, "crease", color=UNIT["color"], ha="right")
     ax.text(1.3, 0.75, "on", color=NETWORK["color"], ha="right")
     ax.text(0.35, 0.25, "off", color=INK)
     return fig

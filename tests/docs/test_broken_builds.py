@@ -60,7 +60,7 @@ def wrong_link_in_a_lab(project):
 
 
 def page_outside_nav(project):
-    (project / "docs/stray.md").write_text("# Stray\n")
+    (project / "docs/stray.md").write_text("---\ndescription: Short.\n---\n\n# Stray\n")
 
 
 def unknown_number(project):
@@ -185,7 +185,7 @@ def stops(project: Path, told: list[tuple[str, str, str]]) -> None:
     assert not (project / "build/site.part").exists()
 
 
-def test_every_wrong_link_is_named_at_once(copy):
+def test_every_wrong_link_and_page_is_named_at_once(copy):
     for mistake in (wrong_anchor, wrong_link, wrong_link_in_a_lab, page_outside_nav):
         mistake(copy)
     missing = "is not found among documentation files"
@@ -194,6 +194,7 @@ def test_every_wrong_link_is_named_at_once(copy):
         ("docs/index.md", "adding-hinge.md", missing),
         ("docs/labs/square-by-hand.py", "../nowhere.md", missing),
         ("mkdocs.yml", "^nav:", "stray.md"),
+        ("docs/stray.md", "---", "a description of 50 to 200 characters"),
     ])  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import event_priority
+from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
@@ -17,10 +17,14 @@ from docs._theme.hooks.places import where
 
 NAME = re.compile(r"[a-z0-9][a-z0-9/-]*\.(md|py)")
 FENCE = re.compile(r"^( *)(```+|~~~+).*?^\1\2", re.MULTILINE | re.DOTALL)
-BOX = re.compile(r"^(?P<indent> *)(\?\?\?\+?|!!!) .*\n+(?P<below> *)\S.*", re.MULTILINE)
+BOX = re.compile(r"^(?P<indent> *)(?:\?\?\?\+?|!!!) .*$(?=\n+(?P<below> *)\S)", re.MULTILINE)
 DRESSED = re.compile(r"\]\([^)\s]*figures/\w+\.svg\)(?P<gap> *)\{:?(?P<inside>[^}]*)\}")
 WORD = re.compile(r"([\w-]+)=")
 ATTRIBUTES = ("explorable",)
+DESCRIBED = range(50, 201)
+
+# A warning stops a build for readers; who is still writing is told, and goes on.
+log = get_plugin_logger("slips")
 
 
 @event_priority(900)
@@ -47,11 +51,23 @@ def on_files(files: Files, config: Any) -> Files:
 @event_priority(200)
 def on_page_markdown(markdown: str, page: Page, config: Any, files: Files) -> str:
     """Check what stands in a page, while it is as people wrote it."""
-    # What is shown as code may be anything.
-    prose = FENCE.sub("", markdown)
-    for text, said in (*_boxes(prose), *_attributes(prose)):
+    described = len(page.meta.get("description") or "")
+    if described not in DESCRIBED:
+        log.warning(
+            f"docs/{page.file.src_uri}:1: the page must begin with a description of 50 to 200 "
+            f"characters, between two lines of ---; it has {described}"
+        )
+    for text, said in _slips(markdown):
         raise PluginError(f"{where(f'docs/{page.file.src_uri}', text)}: {said}")
     return markdown
+
+
+def _slips(markdown: str) -> Iterator[tuple[str, str]]:
+    """Yield each slip, and what is wrong with it."""
+    # What is shown as code may be anything.
+    prose = FENCE.sub("", markdown)
+    yield from _boxes(prose)
+    yield from _attributes(prose)
 
 
 def _boxes(prose: str) -> Iterator[tuple[str, str]]:

@@ -1,0 +1,48 @@
+"""Slips that Markdown passes over: what is told, and what is none."""
+
+from __future__ import annotations
+
+import pytest
+
+from docs._theme.hooks.slips import NAME, _slips
+
+BOX = '??? guess "So?"\n\n'
+
+
+@pytest.mark.parametrize("text", [
+    BOX + "    Four spaces.",
+    BOX + "    !!! note\n\n        Eight spaces, in a box within a box.",
+    '!!! claim "At once"\n    On the next line.',
+    "```\n" + BOX + "shown as code\n```",
+    '    ```\n    ??? guess "In a box"\n    code\n    ```',
+    '![words](figures/one_hinge.svg){ explorable="hinge" }',
+    "![words](figures/one_hinge.svg)",
+    "Really!!! Is that so???",
+])  # fmt: skip
+def test_no_slip(text):
+    assert list(_slips(text)) == []
+
+
+@pytest.mark.parametrize(("text", "said"), [
+    (BOX + "  Two spaces.", "by four spaces more than its title"),
+    (BOX + "None.", "by four spaces more than its title"),
+    (BOX + "    !!! note\n\n    As far as its title.", "by four spaces more than its title"),
+    ('???+ guess "Open"\n   Three.', "by four spaces more than its title"),
+    ('![words](figures/one_hinge.svg) { explorable="hinge" }', "no space may stand"),
+    ('![words](figures/one_hinge.svg){ explorables="hinge" }', "takes no 'explorables'"),
+    ("![words](../figures/one_hinge.svg){: width=300 }", "takes no 'width'"),
+])  # fmt: skip
+def test_slip(text, said):
+    ((where, told),) = _slips(f"Before.\n\n{text}\n\nAfter.\n")
+    assert said in told
+    assert where in text
+
+
+@pytest.mark.parametrize("name", ["index.md", "tutorial/one-hinge.md", "labs/square-by-hand.py"])
+def test_name(name):
+    assert NAME.fullmatch(name)
+
+
+@pytest.mark.parametrize("name", ["My page.md", "Größe.md", "tutorial/One.md", "-a.md", ".md"])
+def test_no_name(name):
+    assert NAME.fullmatch(name) is None
