@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import difflib
+import logging
 import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import event_priority, get_plugin_logger
+from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
@@ -24,7 +25,7 @@ ATTRIBUTES = ("explorable",)
 DESCRIBED = range(50, 201)
 
 # A warning stops a build for readers; who is still writing is told, and goes on.
-log = get_plugin_logger("slips")
+log = logging.getLogger("mkdocs.plugins.slips")
 
 
 @event_priority(900)
