@@ -13,6 +13,7 @@ BOX = '??? guess "So?"\n\n'
     BOX + "    Four spaces.",
     BOX + "    !!! note\n\n        Eight spaces, in a box within a box.",
     '!!! claim "At once"\n    On the next line.',
+    BOX + "    ```python\n    x = 1\n    ```\n\nAfter the box.",
     "```\n" + BOX + "shown as code\n```",
     '    ```\n    ??? guess "In a box"\n    code\n    ```',
     '![words](figures/one_hinge.svg){ explorable="hinge" }',

@@ -66,7 +66,7 @@ def on_page_markdown(markdown: str, page: Page, config: Any, files: Files) -> st
 def _slips(markdown: str) -> Iterator[tuple[str, str]]:
     """Yield each slip, and what is wrong with it."""
     # What is shown as code may be anything.
-    prose = FENCE.sub("", markdown)
+    prose = FENCE.sub(r"\1code", markdown)
     yield from _boxes(prose)
     yield from _attributes(prose)
 
