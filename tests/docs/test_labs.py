@@ -16,6 +16,7 @@ import nbformat
 import pytest
 from bs4 import BeautifulSoup
 
+from docs._theme.hooks.labs import _run
 from figures_src._engine.scripts import ROOT
 
 LABS = sorted((ROOT / "docs" / "labs").glob("*.py"))
@@ -73,6 +74,13 @@ def test_answers_that_stand_there_are_told_what_is_wrong(lab, site):
     ]
     assert said
     assert all(line.startswith("Not yet: ") for line in said)
+
+
+def test_what_a_cell_prints_is_one_output_however_slowly_it_comes():
+    slow = "import time\nprint('one', flush=True)\ntime.sleep(0.5)\nprint('two', flush=True)"
+    cell = nbformat.v4.new_code_cell(slow)
+    _run(nbformat.v4.new_notebook(cells=[cell]))
+    assert [output["text"] for output in cell.outputs] == ["one\ntwo\n"]
 
 
 @every
