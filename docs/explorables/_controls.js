@@ -47,7 +47,7 @@
     const refresh = () => {
       if (Number(input.value) !== value()) input.value = value();
       hinges.say(said, format(value()));
-      hinges.set(input, "aria-valuetext", said.textContent);
+      if (!own.moving) hinges.set(input, "aria-valuetext", said.textContent);
     };
     return { node: labelled("slider", label, id, said, input), refresh };
   }
@@ -89,7 +89,6 @@
     }
     const say = (key, text) => {
       const value = values.get(key);
-      if (!hinges.telling) return;
       hinges.say(value, text);
       if (value.parentElement.hidden !== (text === "")) value.parentElement.hidden = text === "";
     };

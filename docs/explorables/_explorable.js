@@ -16,7 +16,7 @@
         : String(value);
 
   // An explorable wraps a figure of the page. It says which `fields` its state has, which `readings` and
-  // `tasks` it shows, and defines begin(), draw(), judge() and `network`.
+  // `tasks` it shows, and defines begin(), draw(), tell(), judge() and `network`.
   class Explorable extends HTMLElement {
     static fields = {};
     static readings = [];
@@ -36,6 +36,7 @@
       );
       this.state = this.settled = this.fromAddress();
       this.past = [];
+      this.seen = new Map();
       this.controls = [];
       this.tasks = tasks(this.words, this.constructor.tasks);
       this.readings = readings(this.words, this.constructor.readings);
@@ -89,6 +90,7 @@
           return JSON.stringify(this.state) !== before;
         },
         settled: (byKey) => this.settle(byKey),
+        resting: () => !this.moving,
       });
     }
 
@@ -122,16 +124,26 @@
 
     render() {
       cancelAnimationFrame(this.frame);
-      clearTimeout(this.later);
       this.frame = null;
-      const now = performance.now();
-      hinges.telling = !this.moving || now - (this.told ?? 0) > PAUSE;
       this.draw();
-      if (hinges.telling) {
-        for (const control of this.controls) control.refresh();
-        this.told = now;
-      } else this.later = setTimeout(() => this.render(), PAUSE);
-      hinges.telling = true;
+      // While something is dragged, words and numbers follow some times a second: nobody reads faster,
+      // and each of them has the page laid out again.
+      if (this.moving) this.later ??= setTimeout(() => this.renderWords(), PAUSE);
+      else this.renderWords();
+    }
+
+    renderWords() {
+      clearTimeout(this.later);
+      this.later = null;
+      this.tell();
+      for (const control of this.controls) control.refresh();
+    }
+
+    // Whether one of the values that something hangs on is another than last time.
+    changed(name, ...values) {
+      const before = this.seen.get(name);
+      this.seen.set(name, values);
+      return !before || values.some((value, i) => value !== before[i]);
     }
 
     // A gesture is over: it can be undone, the address holds it, and it is said in words.
@@ -245,11 +257,16 @@
       }
     }
 
-    // For subclasses: rows of controls; a state that fits together; after a gesture, won() or say();
+    // For subclasses: rows of controls; the picture, with every frame; words and numbers, less often;
+    // a state that fits together; after a gesture, won() or say();
     // what stops when the state becomes another all at once.
     begin() {
       return [];
     }
+
+    draw() {}
+
+    tell() {}
 
     fitting(state) {
       return state;

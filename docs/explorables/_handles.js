@@ -8,10 +8,11 @@
   const LARGER = 64;
 
   // The handles on one stage. `moved(key, place, byKey)` hears where one is wanted and
-  // answers whether that changed anything; `settled(byKey)` hears that it was let go.
+  // answers whether that changed anything; `settled(byKey)` hears that it was let go;
+  // `resting()` says whether nothing is on its way.
   class Handles {
-    constructor(stage, { step, signal, moved, settled }) {
-      Object.assign(this, { stage, step, moved, settled });
+    constructor(stage, { step, signal, moved, settled, resting }) {
+      Object.assign(this, { stage, step, moved, settled, resting, known: new Map() });
       this.layer = hinges.make("g", { class: "h-handles" });
       stage.axes.append(this.layer);
       const on = (name, act) => this.layer.addEventListener(name, act.bind(this), { signal });
@@ -20,6 +21,9 @@
       on("pointerup", this.drop);
       on("pointercancel", this.drop);
       on("keydown", this.press);
+      for (const name of ["scroll", "resize"]) {
+        window.addEventListener(name, () => (this.lens = null), { signal });
+      }
       // Or a finger would scroll the page after some pixels.
       this.layer.addEventListener("touchstart", (event) => event.preventDefault(), {
         signal,
@@ -27,29 +31,23 @@
       });
     }
 
-    // `wanted`: for each handle {key, at: [x, y], name, words}; one that moves along "x" or "y" alone says so.
+    // `wanted`: for each handle {key, at: [x, y], said: () => ({name, words})};
+    // one that moves along "x" or "y" alone says so.
     show(wanted) {
-      const known = new Map(
-        [...this.layer.children].map((element) => [element.dataset.key, element]),
-      );
-      for (const {
-        key,
-        at,
-        name,
-        words,
-        axis = "",
-        along = axis === "y" ? 1 : 0,
-        ...more
-      } of wanted) {
-        const handle = known.get(String(key)) ?? this.add(key, more.kind);
-        known.delete(String(key));
+      for (const { key, at, said, axis = "", along = axis === "y" ? 1 : 0, ...more } of wanted) {
+        const handle = this.known.get(key) ?? this.add(key, more.kind);
         const ends = more.range ?? (along ? this.stage.yRange : this.stage.xRange);
         const seen = this.stage.inside(at);
         Object.assign(handle, { at, seen, axis, along, ends });
-        const place = this.stage.place(seen).map((value) => value.toFixed(2));
-        hinges.set(handle, "transform", `translate(${place})`);
-        if (!hinges.telling) continue;
-        const said = {
+        const [cx, cy] = this.stage.place(seen).map((value) => value.toFixed(2));
+        for (const circle of handle.children) {
+          hinges.set(circle, "cx", cx);
+          hinges.set(circle, "cy", cy);
+        }
+        // What only a screen reader hears waits until the gesture is over.
+        if (!this.resting()) continue;
+        const { name, words } = said();
+        const attributes = {
           "aria-label": name,
           "aria-orientation": along ? "vertical" : "horizontal",
           "aria-valuemin": ends[0],
@@ -58,9 +56,19 @@
           "aria-valuetext": words,
           "data-axis": axis,
         };
-        for (const [attribute, value] of Object.entries(said)) hinges.set(handle, attribute, value);
+        for (const [attribute, value] of Object.entries(attributes)) {
+          hinges.set(handle, attribute, value);
+        }
       }
-      for (const gone of known.values()) gone.remove();
+      if (this.known.size > wanted.length) this.keep(wanted.map(({ key }) => key));
+    }
+
+    keep(keys) {
+      for (const [key, handle] of this.known) {
+        if (keys.includes(key)) continue;
+        handle.remove();
+        this.known.delete(key);
+      }
     }
 
     add(key, kind = "") {
@@ -71,6 +79,7 @@
         hinges.make("circle", { class: "h-knob" }),
       );
       this.layer.append(handle);
+      this.known.set(key, handle);
       return handle;
     }
 
@@ -80,7 +89,8 @@
       event.preventDefault();
       handle.focus({ preventScroll: true });
       handle.setPointerCapture(event.pointerId);
-      const [x, y] = this.stage.under(event);
+      this.lens = this.stage.lens;
+      const [x, y] = this.stage.under(event, this.lens);
       this.held = { handle, off: [handle.seen[0] - x, handle.seen[1] - y] };
     }
 
@@ -96,7 +106,8 @@
 
     drag(event) {
       if (!this.held) return;
-      const [x, y] = this.stage.under(event);
+      this.lens ??= this.stage.lens;
+      const [x, y] = this.stage.under(event, this.lens);
       const { handle, off } = this.held;
       this.moved(handle.dataset.key, [x + off[0], y + off[1]]);
     }

@@ -5,6 +5,7 @@
   const SVG = "http://www.w3.org/2000/svg";
   // Further away than any drawing is wide.
   const FAR = 1e5;
+  const COMMAND = /([MLCZ])([^MLCZ]*)/gi;
 
   function make(tag, attributes = {}, ...children) {
     const element = document.createElementNS(SVG, tag);
@@ -18,16 +19,31 @@
     if (element.getAttribute(attribute) !== String(value)) element.setAttribute(attribute, value);
   }
 
-  // Words and numbers follow some times a second while something is dragged: nobody reads faster,
-  // and each of them has the page laid out again.
-  hinges.telling = true;
-
   function say(element, text) {
-    if (hinges.telling && element.textContent !== text) element.textContent = text;
+    if (element.textContent !== text) element.textContent = text;
   }
 
   // Two digits after the point are finer than a screen.
   const short = (value) => String(Math.round(hinges.clamp(value, -FAR, FAR) * 100) / 100);
+
+  // An outline that begins at [x, y] and goes on from there, wherever that is.
+  function outlined(shape) {
+    let start;
+    let here = [0, 0];
+    const steps = [...shape.matchAll(COMMAND)].map(([, command, numbers]) => {
+      const values = (numbers.match(/[-\d.]+/g) ?? []).map(Number);
+      const from = here;
+      if (values.length) here = values.slice(-2);
+      if (command !== "M") {
+        const way = values.map((value, i) => short(value - from[i % 2]));
+        return `${command.toLowerCase()}${way.join(" ")}`;
+      }
+      start = here;
+      return "";
+    });
+    const rest = steps.join("");
+    return ([x, y]) => `M${short(x + start[0])} ${short(y + start[1])}${rest}`;
+  }
 
   // One pair of axes: from data to places in the drawing and back.
   class Stage {
@@ -56,6 +72,7 @@
 
     // Other heights on the same paper: three ticks stay where they are, their numbers change.
     rescale(scale) {
+      if (scale === this.scale) return;
       const [, , bottom, top] = this.yScale;
       const room = (top - bottom) / (2 * (this.scale ?? this.firstScale));
       this.scale = scale;
@@ -68,10 +85,15 @@
       return Number(this.part("ytick_3").textContent);
     }
 
+    // Turns places on the screen into places in the drawing.
+    // To ask for it has the page laid out, so a gesture asks once.
+    get lens() {
+      return this.axes.getScreenCTM().inverse();
+    }
+
     // Where in the data a pointer is.
-    under({ clientX, clientY }) {
-      const matrix = this.axes.getScreenCTM().inverse();
-      const { x, y } = new DOMPoint(clientX, clientY).matrixTransform(matrix);
+    under({ clientX, clientY }, lens = this.lens) {
+      const { x, y } = new DOMPoint(clientX, clientY).matrixTransform(lens);
       const back = ([p, q, a, b], value) => a + ((value - p) * (b - a)) / (q - p);
       return [back(this.xScale, x), back(this.yScale, y)];
     }
@@ -106,27 +128,27 @@
     // The one path of a named part, dressed as Python drew it.
     outline(name) {
       const part = this.part(name);
-      if (part.dataset.own) return part.firstElementChild;
+      if (part.dataset.own) return part.lastElementChild;
       const drawn = part.querySelector(":scope > path[style], :scope use[style]");
       const dress = { style: drawn.getAttribute("style") };
       const clip = drawn.closest("[clip-path]")?.getAttribute("clip-path");
       if (clip) dress["clip-path"] = clip;
-      part.replaceChildren(make("path", dress));
+      // A mark that is defined here may be used elsewhere.
+      part.replaceChildren(...part.querySelectorAll("defs"), make("path", dress));
       part.dataset.own = "yes";
-      return part.firstElementChild;
+      return part.lastElementChild;
     }
 
-    // Give named marks other places.
+    // Give named marks other places; all of them are one path.
     marks(name, points) {
-      const group = this.part(name).querySelector("use").parentElement;
-      while (group.childElementCount > points.length) group.lastElementChild.remove();
-      while (group.childElementCount < points.length)
-        group.append(group.firstElementChild.cloneNode());
-      points.forEach((point, i) => {
-        const [x, y] = this.place(point).map(short);
-        set(group.children[i], "x", x);
-        set(group.children[i], "y", y);
-      });
+      const part = this.part(name);
+      part.mark ??= outlined(
+        this.svg
+          .querySelector(part.querySelector("use").getAttribute("xlink:href"))
+          .getAttribute("d"),
+      );
+      const d = points.map((point) => part.mark(this.place(point))).join("");
+      set(this.outline(name), "d", d || "M0 0");
     }
 
     show(name, shown = true) {
@@ -139,5 +161,5 @@
     }
   }
 
-  Object.assign(hinges, { Stage, make, set, say });
+  Object.assign(hinges, { Stage, make, set, say, short });
 })((globalThis.hinges ??= {}));

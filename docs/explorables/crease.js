@@ -64,7 +64,7 @@
 
     draw() {
       const [plane, graph] = this.stages;
-      const { network, words } = this;
+      const { words } = this;
       const { angle, shift } = this.state;
       const [a, b] = direction(angle);
       const [x, y] = [shift * a, shift * b];
@@ -72,33 +72,39 @@
         [x - 4 * b, y + 4 * a],
         [x + 4 * b, y - 4 * a],
       ]);
-      for (const [name, corner] of Object.entries(CORNERS)) {
-        plane.write(name, network.at(corner).toFixed(2));
-      }
       // The side on which the unit is on, further than the picture goes.
       const far = (forth, across) => [x + forth * a - across * b, y + forth * b + across * a];
       hinges.set(this.wash, "d", plane.path([far(0, -5), far(5, -5), far(5, 5), far(0, 5)], true));
       hinges.set(this.arrow, "d", plane.path([[x, y], far(ARROW, 0)]));
-      const mixed = mixedDifference(network);
-      graph.line("mixed", this.tent());
-      graph.marks("here", [[shift, mixed]]);
-      this.readings.say("mixed", show(mixed));
-      this.readings.say("weights", `${show(a)}, ${show(b)}`);
-      this.readings.say("crosses", this.crosses ? words.yes : words.no);
+      if (this.changed("tent", angle)) graph.line("mixed", this.tent());
+      graph.marks("here", [[shift, mixedDifference(this.network)]]);
       this.grips.show([
         {
           key: "shift",
           at: [x, y],
-          name: words.shift_handle,
-          words: fill(words.shift_words, { shift: show(shift) }),
+          said: () => ({
+            name: words.shift_handle,
+            words: fill(words.shift_words, { shift: show(shift) }),
+          }),
         },
         {
           key: "angle",
           at: [x + ARROW * a, y + ARROW * b],
-          name: words.angle_handle,
-          words: fill(words.angle_words, { angle }),
+          said: () => ({ name: words.angle_handle, words: fill(words.angle_words, { angle }) }),
         },
       ]);
+    }
+
+    tell() {
+      const [plane] = this.stages;
+      const { network, words } = this;
+      for (const [name, corner] of Object.entries(CORNERS)) {
+        plane.write(name, network.at(corner).toFixed(2));
+      }
+      const [a, b] = direction(this.state.angle);
+      this.readings.say("mixed", show(mixedDifference(network)));
+      this.readings.say("weights", `${show(a)}, ${show(b)}`);
+      this.readings.say("crosses", this.crosses ? words.yes : words.no);
     }
 
     // The mixed difference for every place of the crease: straight between those where it meets a corner.

@@ -349,29 +349,36 @@
     draw() {
       this.search();
       const [graph, errorStage] = this.stages;
-      const { words } = this;
-      const { values } = this.target;
-      const { errors, largest, half } = this.measure();
-      graph.rescale(this.target.unit);
+      const { target } = this;
+      this.now = this.measure();
+      const { errors, largest } = this.now;
+      graph.rescale(target.unit);
       errorStage.rescale(roundScale(largest));
-      graph.line(
-        "target",
-        XS.map((x, i) => [x, values[i]]),
-      );
+      if (this.changed("target", target)) {
+        graph.line(
+          "target",
+          XS.map((x, i) => [x, target.values[i]]),
+        );
+      }
       graph.line("network", this.points);
       errorStage.line(
         "error",
         XS.map((x, i) => [x, errors[i]]),
       );
-      errorStage.write("largest", fill(words.largest_label, { error: show(largest) }));
+      this.grips.show(this.state.mode === "draw" ? this.pencils() : this.wanted());
+      graph.svg.classList.toggle("h-drawing-on", this.state.mode === "draw");
+      this.largest = largest;
+    }
+
+    tell() {
+      const { largest, half } = this.now;
+      const label = fill(this.words.largest_label, { error: show(largest) });
+      this.stages[1].write("largest", label);
       this.readings.say("pieces", String(this.points.length - 1));
       this.readings.say("largest", show(largest));
       this.readings.say("half", show(half));
       this.readings.say("at_least", this.best ? show(this.best.bound) : "…");
       this.readings.say("found", this.best ? show(this.best.error) : "…");
-      this.grips.show(this.state.mode === "draw" ? this.pencils() : this.wanted());
-      graph.svg.classList.toggle("h-drawing-on", this.state.mode === "draw");
-      this.largest = largest;
     }
 
     wanted() {
@@ -381,8 +388,10 @@
         key: i,
         at: [x, y],
         axis: i === 0 || i === points.length - 1 ? "y" : "",
-        name: fill(words.point_handle, { i: i + 1 }),
-        words: fill(words.point_words, { x: show(x), y: show(y) }),
+        said: () => ({
+          name: fill(words.point_handle, { i: i + 1 }),
+          words: fill(words.point_words, { x: show(x), y: show(y) }),
+        }),
       }));
     }
 
@@ -393,8 +402,7 @@
         at: [DRAWN[i], y],
         axis: "y",
         range: [-1.2, 1.2],
-        name: fill(words.pencil, { x: show(DRAWN[i]) }),
-        words: show(y),
+        said: () => ({ name: fill(words.pencil, { x: show(DRAWN[i]) }), words: show(y) }),
       }));
     }
 

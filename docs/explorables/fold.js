@@ -72,10 +72,25 @@
       const [graph, errors] = this.stages;
       const { words, network } = this;
       const { folds, x } = this.state;
+      if (this.changed("folds", folds)) this.drawFolds();
+      graph.marks("folded", [[x, this.foldings().at(-1)]]);
+      errors.marks("here", [[x, (network.at(x) - x * x) * 4 ** (folds + 1)]]);
+      this.grips.show([
+        {
+          key: "x",
+          at: [x, network.at(x)],
+          axis: "x",
+          said: () => ({ name: words.x_handle, words: fill(words.x_words, { x: show(x, 4) }) }),
+        },
+      ]);
+    }
+
+    drawFolds() {
+      const [graph, errors] = this.stages;
+      const { words } = this;
+      const { folds } = this.state;
       const scale = 4 ** (folds + 1);
       const teeth = 2 ** folds;
-      const places = this.foldings();
-      const here = network.at(x) - x * x;
       graph.line(
         "teeth",
         folds
@@ -89,31 +104,26 @@
         "network",
         Array.from({ length: teeth + 1 }, (_, i) => [i / teeth, (i / teeth) ** 2]),
       );
-      graph.marks("folded", [[x, places.at(-1)]]);
       graph.write("folds", fill(words.folds_label, { folds }));
       errors.line("error", this.arches(teeth));
-      errors.marks("here", [[x, here * scale]]);
       errors.write("scale", fill(words.scale_label, { scale }));
       errors.write("largest", fill(words.largest_label, { scale }));
       errors.write("units", fill(words.units_label, { deep: this.deep, shallow: this.shallow }));
+    }
+
+    tell() {
+      const { words, network } = this;
+      const { folds, x } = this.state;
+      const places = this.foldings();
       this.readings.say("folded", places.map((place) => show(place)).join(" → "));
       this.readings.say(
         "left",
         fill(words.left_words, { left: show(network.at(x), 4), square: show(x * x, 4) }),
       );
-      this.readings.say("error_here", show(here));
-      this.readings.say("largest", `1/${scale}`);
+      this.readings.say("error_here", show(network.at(x) - x * x));
+      this.readings.say("largest", `1/${4 ** (folds + 1)}`);
       this.readings.say("units", String(this.deep));
       this.readings.say("shallow", String(this.shallow));
-      this.grips.show([
-        {
-          key: "x",
-          at: [x, network.at(x)],
-          axis: "x",
-          name: words.x_handle,
-          words: fill(words.x_words, { x: show(x, 4) }),
-        },
-      ]);
     }
 
     // A straight line needs no unit.

@@ -51,24 +51,34 @@
 
     draw() {
       const [stage] = this.stages;
-      const { w, b, v, line } = this.state;
-      const { words, network } = this;
+      const { w, line } = this.state;
       const graph = (net) => linearPieces(net, INTERVAL).knots.map((x) => [x, net.at(x)]);
-      stage.line("target", graph(unit(LINES[line])));
-      stage.line("network", graph(network));
+      if (this.changed("target", line)) stage.line("target", graph(unit(LINES[line])));
+      stage.line("network", graph(this.network));
+      this.knots.show(w ? this.grips() : []);
+    }
+
+    tell() {
+      const [stage] = this.stages;
+      const { w, b, v } = this.state;
+      const { words } = this;
       const gain = { 1: "", "-1": "−" }[w] ?? show(w);
       const said = { v: show(v), w: gain, sign: b < 0 ? "−" : "+", b: show(Math.abs(b)) };
       stage.write("formula", fill(words.formula, said));
-      const facing = { 1: words.right, "-1": words.left, 0: words.nowhere }[this.facing];
       this.readings.say("knot", w ? show(this.knot) : words.nowhere);
       this.readings.say("jump", show(v * Math.abs(w)));
-      this.readings.say("facing", facing);
+      this.readings.say("facing", this.side);
       this.readings.say("distance", show(this.distance()));
-      this.knots.show(w ? this.grips(facing) : []);
+    }
+
+    // Which way the unit faces, in words.
+    get side() {
+      const { words } = this;
+      return { 1: words.right, "-1": words.left, 0: words.nowhere }[this.facing];
     }
 
     // One handle on the knot, one on the slope where the unit is on.
-    grips(facing) {
+    grips() {
       const { words, knot } = this;
       const { w, v } = this.state;
       const slope = v * Math.abs(w);
@@ -77,15 +87,19 @@
           key: "knot",
           at: [knot, 0],
           axis: "x",
-          name: words.knot_handle,
-          words: fill(words.knot_words, { x: show(knot) }),
+          said: () => ({
+            name: words.knot_handle,
+            words: fill(words.knot_words, { x: show(knot) }),
+          }),
         },
         {
           key: "slope",
           at: [knot + this.facing, slope],
           along: 1,
-          name: words.slope_handle,
-          words: fill(words.slope_words, { y: show(slope), facing }),
+          said: () => ({
+            name: words.slope_handle,
+            words: fill(words.slope_words, { y: show(slope), facing: this.side }),
+          }),
         },
       ];
     }

@@ -14,6 +14,7 @@
     list,
     make,
     middleOf,
+    short,
     show,
     slider,
     zeroSet,
@@ -59,8 +60,10 @@
       plane.part("creases").before(this.wash);
       plane.part("creases").after(this.second, this.labels);
       for (const label of plane.axes.querySelectorAll("[id*='-pattern_']")) label.remove();
-      this.on(plane.svg, "pointermove", (event) => this.hover(plane.under(event), event.buttons));
-      this.on(plane.svg, "pointerleave", () => this.hover([9, 9], 0));
+      this.on(plane.svg, "pointermove", (event) => {
+        if (!event.buttons) this.hover(plane.under(event));
+      });
+      this.on(plane.svg, "pointerleave", (event) => event.buttons || this.hover([9, 9]));
       this.biases = this.row(slider(this, "bias_1"), slider(this, "bias_2"));
       return [
         this.row(
@@ -101,8 +104,7 @@
     }
 
     // A pointer over a region reads it; it is not a gesture, so nothing is to be undone.
-    hover([x, y], buttons) {
-      if (buttons) return;
+    hover([x, y]) {
       this.looking = Math.max(Math.abs(x), Math.abs(y)) > 1 ? null : [x, y];
       this.frame ??= requestAnimationFrame(() => this.render());
     }
@@ -127,28 +129,27 @@
           ];
         }),
       );
-      this.second.setAttribute(
-        "d",
-        two
-          ? this.bends()
-              .map((run) => plane.path(run))
-              .join("")
-          : "",
-      );
-      this.biases.hidden = !two;
+      const bends = two ? this.bends().map((run) => plane.path(run)) : [];
+      hinges.set(this.second, "d", bends.join(""));
+      if (this.biases.hidden === two) this.biases.hidden = !two;
       const place = this.looking ?? this.state.at;
       const here = regions.find(({ polygon }) => contains(polygon, place)) ?? regions[0];
-      this.wash.setAttribute("d", plane.path(here.polygon, true));
-      this.labels.replaceChildren(...(two ? [] : this.labelled(plane, regions)));
+      hinges.set(this.wash, "d", plane.path(here.polygon, true));
+      this.label(two ? [] : this.labelled(plane, regions));
       graph.show("here", !two);
       graph.marks("here", [[3, regions.length]]);
-      this.readings.say("count", String(regions.length));
-      this.readings.say("most", two || !this.tasks.isWon("eight") ? "" : String(MOST));
-      this.readings.say("pattern", here.pattern.join(""));
-      this.readings.say("map", this.formula(here));
       const read = this.looking ? regions.find((r) => contains(r.polygon, this.state.at)) : here;
       this.grips.show(this.wanted(read ?? here));
       this.count = regions.length;
+      this.here = here;
+    }
+
+    tell() {
+      const one = this.state.layers === "1";
+      this.readings.say("count", String(this.count));
+      this.readings.say("most", one && this.tasks.isWon("eight") ? String(MOST) : "");
+      this.readings.say("pattern", this.here.pattern.join(""));
+      this.readings.say("map", this.formula(this.here));
     }
 
     // The creases of the second layer: where what its units receive is zero.
@@ -162,17 +163,30 @@
 
     // The pattern in each region that has room, and the number of each line beside its first point.
     labelled(plane, regions) {
-      const label = ([x, y], text) => make("text", { x, y, class: "h-label" }, text);
       const roomy = regions.map(({ polygon, pattern }) => ({ ...middleOf(polygon), pattern }));
       const patterns = roomy.filter(({ area }) => area > ROOM);
       const { lines } = this.state;
       return [
-        ...patterns.map(({ x, y, pattern }) => label(plane.place([x, y]), pattern.join(""))),
+        ...patterns.map(({ x, y, pattern }) => [...plane.place([x, y]), pattern.join("")]),
         ...[0, 1, 2].map((i) => {
           const [x, y] = plane.place(lines.slice(4 * i, 4 * i + 2));
-          return label([x + 15, y - 8], `${i + 1}.`);
+          return [x + 15, y - 8, `${i + 1}.`];
         }),
       ];
+    }
+
+    // Words that are there already move.
+    label(labels) {
+      const texts = this.labels.children;
+      while (texts.length > labels.length) this.labels.lastElementChild.remove();
+      while (texts.length < labels.length) {
+        this.labels.append(make("text", { class: "h-label" }));
+      }
+      labels.forEach(([x, y, text], i) => {
+        hinges.set(texts[i], "x", short(x));
+        hinges.set(texts[i], "y", short(y));
+        hinges.say(texts[i], text);
+      });
     }
 
     formula({ maps: [[a, b]], offsets: [c] }) {
@@ -196,15 +210,16 @@
         ...points.map((point, i) => ({
           key: i,
           at: point,
-          words: where(point),
-          name: fill(words.line_handle, { line: Math.floor(i / 2) + 1, point: (i % 2) + 1 }),
+          said: () => ({
+            name: fill(words.line_handle, { line: Math.floor(i / 2) + 1, point: (i % 2) + 1 }),
+            words: where(point),
+          }),
         })),
         {
           key: "at",
           at,
           kind: "h-reader",
-          name: words.reader,
-          words: `${where(at)}: ${this.formula(here)}`,
+          said: () => ({ name: words.reader, words: `${where(at)}: ${this.formula(here)}` }),
         },
       ];
     }

@@ -117,17 +117,24 @@
 
     draw() {
       const [graph, errorStage] = this.stages;
-      const { network, words } = this;
-      const n = 2 * this.pairs;
+      const { network } = this;
       const pieces = linearPieces(network, INTERVAL);
-      const { largest, half } = errors(pieces);
-      const best = bestLargest(n);
+      const { largest } = errors(pieces);
       graph.line(
         "network",
         pieces.knots.map((x) => [x, network.at(x)]),
       );
       errorStage.rescale(0.25 * 2 ** Math.max(0, Math.ceil(Math.log2(largest / 0.3))));
       errorStage.line("error", this.errorPoints(pieces));
+      if (this.changed("best", this.pairs, errorStage.scale)) this.drawBest(errorStage);
+      this.grips.show(this.wanted(network));
+      this.showSliders();
+    }
+
+    // The proven best, above and below.
+    drawBest(errorStage) {
+      const n = 2 * this.pairs;
+      const best = bestLargest(n);
       errorStage.line("above", [
         [-1, best],
         [1, best],
@@ -136,14 +143,19 @@
         [-1, -best],
         [1, -best],
       ]);
-      errorStage.write("best", fill(words.best_label, { n: 2 * (n + 1) ** 2 }));
+      errorStage.write("best", fill(this.words.best_label, { n: 2 * (n + 1) ** 2 }));
+    }
+
+    tell() {
+      const [, errorStage] = this.stages;
+      const { words } = this;
+      const n = 2 * this.pairs;
+      const { largest, half } = errors(linearPieces(this.network, INTERVAL));
       errorStage.write("largest", fill(words.largest_label, { error: show(largest) }));
       this.readings.say("largest", show(largest));
-      this.readings.say("best_largest", `1/${2 * (n + 1) ** 2} = ${show(best)}`);
+      this.readings.say("best_largest", `1/${2 * (n + 1) ** 2} = ${show(bestLargest(n))}`);
       this.readings.say("half", show(half));
       this.readings.say("best_half", show(bestHalf(n)));
-      this.grips.show(this.wanted());
-      this.showSliders();
     }
 
     errorPoints({ knots, slopes, offsets }) {
@@ -155,21 +167,33 @@
       );
     }
 
-    wanted() {
-      const { words, network } = this;
+    wanted(network) {
+      const { words } = this;
       const { knots } = this.state;
       const at = (x) => [x, network.at(x)];
       const high = (x) => fill(words.height_words, { y: show(network.at(x)) });
       return [
-        { key: "height", at: at(-1), axis: "y", name: words.height_handle, words: high(-1) },
-        { key: "end", at: at(1), axis: "y", name: words.end_handle, words: high(1) },
+        {
+          key: "height",
+          at: at(-1),
+          axis: "y",
+          said: () => ({ name: words.height_handle, words: high(-1) }),
+        },
+        {
+          key: "end",
+          at: at(1),
+          axis: "y",
+          said: () => ({ name: words.end_handle, words: high(1) }),
+        },
         ...knots.map((t, i) => ({
           key: i,
           at: at(t),
           axis: "x",
           range: [0, 1],
-          name: fill(words.knot_handle, { i: i + 1 }),
-          words: fill(words.knot_words, { t: show(t) }),
+          said: () => ({
+            name: fill(words.knot_handle, { i: i + 1 }),
+            words: fill(words.knot_words, { t: show(t) }),
+          }),
         })),
       ];
     }

@@ -264,18 +264,17 @@
       if (this.stuck) {
         this.state = { ...this.state, step: this.training.count };
       }
-      this.play.node.textContent = this.playing
-        ? words.pause
-        : this.state.step >= MOST
-          ? words.again
-          : words.play;
+      const again = this.state.step >= MOST ? words.again : words.play;
+      hinges.say(this.play.node, this.playing ? words.pause : again);
       // Who asked for less motion sees the training in still pictures.
       const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
       if (calm && this.playing && performance.now() - (this.lastShown ?? 0) < CALM) return;
       this.lastShown = performance.now();
       this.picture();
-      if (hinges.telling) this.tell();
-      if (late) this.judge();
+      if (late) {
+        this.tell();
+        this.judge();
+      }
     }
 
     picture() {
@@ -286,28 +285,28 @@
         [paths, one],
         [plane, !one],
       ]) {
-        stage.svg.style.display = shown ? "" : "none";
+        stage.svg.parentElement.hidden = !shown;
       }
-      if (one) this.drawLine(fit, paths);
+      if (one) this.drawLine(fit);
       else this.drawPlane(plane);
     }
 
-    drawLine(fit, paths) {
+    drawLine(fit) {
       const { network } = this;
       const { inputs, targets } = this.data;
       const straight = Boolean(network.rule.knots);
       const xs = straight ? linearPieces(network, [-1, 1]).knots : LINE;
-      fit.line(
-        "target",
-        inputs.map(([x], i) => [x, targets[i]]),
-      );
+      if (this.changed("curve", inputs)) {
+        fit.line(
+          "target",
+          inputs.map(([x], i) => [x, targets[i]]),
+        );
+      }
       fit.line(
         "network",
         xs.map((x) => [x, network.at(x)]),
       );
       this.bends = straight ? xs.length - 2 : null;
-      if (hinges.telling) this.drawPaths(paths);
-      fit.write("after", fill(this.words.after, { step: this.training.count }));
     }
 
     drawPaths(paths) {
@@ -344,11 +343,13 @@
     drawPlane(plane) {
       const { network } = this;
       const { inputs, targets } = this.data;
-      for (const label of [0, 1]) {
-        plane.marks(
-          `dots_${label}`,
-          inputs.filter((_, i) => targets[i] === label),
-        );
+      if (this.changed("dots", inputs)) {
+        for (const label of [0, 1]) {
+          plane.marks(
+            `dots_${label}`,
+            inputs.filter((_, i) => targets[i] === label),
+          );
+        }
       }
       const creases = network.rule.knots ?? [];
       plane.line(
@@ -376,8 +377,16 @@
     }
 
     tell() {
+      // Words belong to the picture that is shown.
+      if (this.playing && this.told === this.lastShown) return;
+      this.told = this.lastShown;
       const { training } = this;
       const { activation, target, depth, width } = this.state;
+      if (training.widths[0] === 1) {
+        const [fit, paths] = this.stages;
+        this.drawPaths(paths);
+        fit.write("after", fill(this.words.after, { step: training.count }));
+      }
       const loss = training.slope();
       const dead = training.dead().flat().filter(Boolean).length;
       const weights = training.row.subarray(0, training.firstBias());

@@ -234,9 +234,11 @@ def _described(drawing: str, name: str, alt: str) -> str:
         f'<span id="{element.get("id")}" hidden>{html.escape(element.text or "")}</span>'
         for element in (title, described)
     )
+    # An item of a grid is laid out with the whole page, whatever moves in it; what is inside is not.
+    flowing = "".join(f"<div>{_plain(panel)}</div>" for panel in panels)
     return (
         f'<div class="h-drawing h-panels" role="img" aria-labelledby="{name}-title {name}-desc" '
-        f"data-search-exclude>{words}{''.join(map(_plain, panels))}</div>"
+        f"data-search-exclude>{words}{flowing}</div>"
     )
 
 

@@ -79,7 +79,7 @@ def test_a_formula_that_is_none_is_refused_in_words(curve, formula, said):
 def test_a_curve_is_drawn_by_hand(curve):
     curve.run("e.change({mode: 'draw'}); e.settle()")
     curve.element.locator(".h-drawing").evaluate("e => e.scrollIntoView({block: 'center'})")
-    box = curve.element.locator(".h-drawing > svg").first.bounding_box()
+    box = curve.element.locator(".h-drawing svg").first.bounding_box()
     height = box["y"] + 0.3 * box["height"]
     curve.page.mouse.move(box["x"] + 0.25 * box["width"], height)
     curve.page.mouse.down()
