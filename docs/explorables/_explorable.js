@@ -53,6 +53,8 @@
       this.since = element("em", {}, `${this.words.at_start} `);
       this.querySelector("figcaption").prepend(this.since);
       this.on(window, "popstate", () => this.comeBack());
+      this.watching = new IntersectionObserver((seen) => this.setAside(seen));
+      this.watching.observe(this.panel);
       this.render();
     }
 
@@ -62,7 +64,8 @@
       cancelAnimationFrame(this.frame);
       clearTimeout(this.saying);
       clearTimeout(this.later);
-      this.frame = null;
+      this.watching.disconnect();
+      this.later = this.frame = null;
       this.panel.remove();
       this.since.remove();
       this.drawing.replaceWith(this.still);
@@ -92,6 +95,16 @@
         settled: (byKey) => this.settle(byKey),
         resting: () => !this.moving,
       });
+    }
+
+    // Once this is on the screen, what is not need not be painted with it.
+    setAside(seen) {
+      if (!seen.some(({ isIntersecting }) => isIntersecting)) return;
+      this.watching.disconnect();
+      for (const block of this.parentElement.children) {
+        const { top, bottom } = block.getBoundingClientRect();
+        if (bottom < 0 || top > innerHeight) block.classList.add("h-aside");
+      }
     }
 
     // Rows of controls for the panel; they follow the state.

@@ -56,8 +56,8 @@
     }
 
     // data-x and data-y: two places in the drawing, and the two data values there.
-    static along([p, q, a, b], value) {
-      return p + ((value - a) * (q - p)) / (b - a);
+    static along(scale, value) {
+      return scale[0] + ((value - scale[2]) * (scale[1] - scale[0])) / (scale[3] - scale[2]);
     }
 
     place([x, y]) {
@@ -115,8 +115,12 @@
     }
 
     path(points, closed = false) {
-      const places = points.map((point) => this.place(point).map(short).join(" "));
-      return places.length ? `M${places.join("L")}${closed ? "Z" : ""}` : "";
+      let d = "";
+      for (const point of points) {
+        const [x, y] = this.place(point);
+        d += `${d ? "L" : "M"}${short(x)} ${short(y)}`;
+      }
+      return d && closed ? `${d}Z` : d;
     }
 
     // Give a named line other points; several lines are one path.

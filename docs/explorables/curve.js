@@ -361,13 +361,17 @@
         );
       }
       graph.line("network", this.points);
-      errorStage.line(
-        "error",
-        XS.map((x, i) => [x, errors[i]]),
-      );
+      errorStage.line("error", this.errorPoints(errors));
       this.grips.show(this.state.mode === "draw" ? this.pencils() : this.wanted());
       graph.svg.classList.toggle("h-drawing-on", this.state.mode === "draw");
       this.largest = largest;
+    }
+
+    // Every other place is close enough for a picture, but corners are shown where they are.
+    errorPoints(errors) {
+      const knots = [-1, ...this.state.knots, 1].map((x, i) => [x, this.lifted[i]]);
+      const between = XS.flatMap((x, i) => (i % 2 ? [[x, errors[i]]] : []));
+      return [...knots, ...between].sort(([a], [b]) => a - b);
     }
 
     tell() {
