@@ -370,8 +370,8 @@
     // Every other place is close enough for a picture, but corners are shown where they are.
     errorPoints(errors) {
       const knots = [-1, ...this.state.knots, 1].map((x, i) => [x, this.lifted[i]]);
-      const between = XS.flatMap((x, i) => (i % 2 ? [[x, errors[i]]] : []));
-      return [...knots, ...between].sort(([a], [b]) => a - b);
+      const rest = XS.flatMap((x, i) => (i % 2 ? [[x, errors[i]]] : []));
+      return [...knots, ...rest].sort(([a], [b]) => a - b);
     }
 
     tell() {
