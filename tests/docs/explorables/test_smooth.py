@@ -1,0 +1,74 @@
+"""What a frame costs while something moves: counted, not timed, for machines are noisy."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from tests.benchmarks.explorables import DRAG, PLAY
+from tests.docs.explorables.pages import NAMES, PAGES
+
+MOVES = 40
+# Where the gesture begins and ends, the page is laid out: a handle gets the focus, words are said.
+FEW = 6
+SHIFTS = """
+  window.shifts = 0;
+  new PerformanceObserver(list => list.getEntries().forEach(entry => (window.shifts += entry.value)))
+    .observe({type: "layout-shift", buffered: true});
+"""
+# The first screens; of what comes further down the height is guessed until it is seen.
+TOPS = """() => [...document.querySelector(".h-explorable").parentElement.children].slice(0, 10)
+  .map((block) => block.getBoundingClientRect().top + scrollY)"""
+
+
+@pytest.fixture
+def phone(served, browser):
+    """A page on a phone, with one explorable in the middle of the screen."""
+    pages = []
+
+    def open_page(name):
+        page = browser.new_page(viewport={"width": 390, "height": 844})
+        pages.append(page)
+        page.add_init_script(SHIFTS)
+        page.goto(f"{served}{PAGES[name]}")
+        page.locator(f"explore-{name} .h-panel").wait_for()
+        return page
+
+    yield open_page
+    for page in pages:
+        page.close()
+
+
+def into_view(page, name):
+    page.locator(f"explore-{name}").evaluate("e => e.scrollIntoView({block: 'center'})")
+    page.wait_for_timeout(300)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_frame_lays_out_the_drawing_and_not_the_page(browser, phone, name):
+    page = phone(name)
+    into_view(page, name)
+    # Words follow some times a second; how often that is in forty frames depends on the machine.
+    page.locator(f"explore-{name}").evaluate("e => { e.renderWords = () => {}; }")
+    browser.start_tracing(page=page, categories=["devtools.timeline"])
+    page.evaluate(PLAY if name == "train" else DRAG, [name, MOVES])
+    events = json.loads(browser.stop_tracing())["traceEvents"]
+    layouts = [
+        event["args"]["beginData"]["partialLayout"]
+        for event in events
+        if event["name"] == "Layout" and "beginData" in event.get("args", {})
+    ]
+    assert layouts.count(True) >= MOVES // 2
+    assert layouts.count(False) <= FEW
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_is_set_aside_stays_where_it_was(phone, name):
+    page = phone(name)
+    into_view(page, name)
+    before = page.evaluate(TOPS)
+    assert page.locator(".h-aside").count()
+    page.add_style_tag(content=".h-aside { content-visibility: visible !important }")
+    assert page.evaluate(TOPS) == pytest.approx(before, abs=1)
+    assert page.evaluate("window.shifts") < 1e-4
