@@ -9,6 +9,8 @@
   const STEPS = [0.2, 0.1, 0.05, 0.05, 0.02, 0.02, 0.01, 0.005, 0.005];
   // Knots stay on the places that are looked at, and apart.
   const CLOSEST = 0.004;
+  // Places that are looked at before a page may do something else.
+  const TURN = 32;
 
   // The part of a polygon where a s + b o <= c.
   function clip(polygon, a, b, c) {
@@ -27,7 +29,7 @@
 
   // Of the lines within `error` of the curve from place `first` on, those that get furthest, and how far.
   // A line is a slope and its height at that place.
-  function furthest(xs, ys, first, error) {
+  function* furthest(xs, ys, first, error) {
     const [low, high] = [ys[first] - error, ys[first] + error];
     // From one place to the next no line has to climb more than this.
     const rise = Math.max(...ys) - Math.min(...ys) + 4 * error;
@@ -46,17 +48,18 @@
       if (!rest.length) break;
       lines = rest;
       last += 1;
+      if (last % TURN === 0) yield;
     }
     const mean = (i) => lines.reduce((sum, line) => sum + line[i], 0) / lines.length;
     return { first, last, slope: mean(0), height: mean(1) };
   }
 
   // Cover the curve with lines within `error`, each as far as possible.
-  function cover(xs, ys, error, most) {
+  function* cover(xs, ys, error, most) {
     const lines = [];
     let first = 0;
     while (first < xs.length && lines.length < most) {
-      lines.push(furthest(xs, ys, first, error));
+      lines.push(yield* furthest(xs, ys, first, error));
       first = lines.at(-1).last + 1;
     }
     return first >= xs.length ? lines : null;
@@ -137,13 +140,12 @@
     const unit = Math.max(...values.map(Math.abs)) || 1;
     const ys = values.map((value) => value / unit);
     let [low, high] = [0, 0.5 * (Math.max(...ys) - Math.min(...ys))];
-    let lines = cover(xs, ys, high, n);
+    let lines = yield* cover(xs, ys, high, n);
     for (let i = 0; i < HALVINGS && high > 1e-12; i += 1) {
       const middle = 0.5 * (low + high);
-      const found = cover(xs, ys, middle, n);
+      const found = yield* cover(xs, ys, middle, n);
       if (found) [lines, high] = [found, middle];
       else low = middle;
-      yield;
     }
     const ends = lines.slice(1).map(({ first }) => xs[first]);
     const best = yield* refined(xs, ys, [xs[0], ...ends, xs.at(-1)]);
@@ -151,5 +153,5 @@
     return { points, error: unit * best.error, bound: unit * Math.min(low, best.error) };
   }
 
-  Object.assign(hinges, { bestPieces });
+  Object.assign(hinges, { bestPieces, errorsOf });
 })((globalThis.hinges ??= {}));

@@ -90,7 +90,7 @@
     const say = (key, text) => {
       const value = values.get(key);
       hinges.say(value, text);
-      if (value.parentElement.hidden !== (text === "")) value.parentElement.hidden = text === "";
+      value.parentElement.hidden = !text;
     };
     const summary = () =>
       [...values]
@@ -128,5 +128,5 @@
     };
   }
 
-  Object.assign(hinges, { element, show, fill, slider, list, button, readings, tasks });
+  Object.assign(hinges, { element, show, fill, labelled, slider, list, button, readings, tasks });
 })((globalThis.hinges ??= {}));

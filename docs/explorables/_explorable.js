@@ -53,7 +53,9 @@
       this.since = element("em", {}, `${this.words.at_start} `);
       this.querySelector("figcaption").prepend(this.since);
       this.on(window, "popstate", () => this.comeBack());
-      this.watching = new IntersectionObserver((seen) => this.setAside(seen));
+      this.watching = new IntersectionObserver((seen) => {
+        if (seen.some(({ isIntersecting }) => isIntersecting)) this.appear();
+      });
       this.watching.observe(this.panel);
       this.render();
     }
@@ -97,9 +99,8 @@
       });
     }
 
-    // Once this is on the screen, what is not need not be painted with it.
-    setAside(seen) {
-      if (!seen.some(({ isIntersecting }) => isIntersecting)) return;
+    // For the first time on the screen: what is not there need not be painted with it.
+    appear() {
       this.watching.disconnect();
       for (const block of this.parentElement.children) {
         const { top, bottom } = block.getBoundingClientRect();

@@ -60,12 +60,9 @@
           hinges.set(handle, attribute, value);
         }
       }
-      if (this.known.size > wanted.length) this.keep(wanted.map(({ key }) => key));
-    }
-
-    keep(keys) {
+      if (this.known.size === wanted.length) return;
       for (const [key, handle] of this.known) {
-        if (keys.includes(key)) continue;
+        if (wanted.some((one) => one.key === key)) continue;
         handle.remove();
         this.known.delete(key);
       }

@@ -5,7 +5,6 @@
   const SVG = "http://www.w3.org/2000/svg";
   // Further away than any drawing is wide.
   const FAR = 1e5;
-  const COMMAND = /([MLCZ])([^MLCZ]*)/gi;
 
   function make(tag, attributes = {}, ...children) {
     const element = document.createElementNS(SVG, tag);
@@ -25,25 +24,6 @@
 
   // Two digits after the point are finer than a screen.
   const short = (value) => String(Math.round(hinges.clamp(value, -FAR, FAR) * 100) / 100);
-
-  // An outline that begins at [x, y] and goes on from there, wherever that is.
-  function outlined(shape) {
-    let start;
-    let here = [0, 0];
-    const steps = [...shape.matchAll(COMMAND)].map(([, command, numbers]) => {
-      const values = (numbers.match(/[-\d.]+/g) ?? []).map(Number);
-      const from = here;
-      if (values.length) here = values.slice(-2);
-      if (command !== "M") {
-        const way = values.map((value, i) => short(value - from[i % 2]));
-        return `${command.toLowerCase()}${way.join(" ")}`;
-      }
-      start = here;
-      return "";
-    });
-    const rest = steps.join("");
-    return ([x, y]) => `M${short(x + start[0])} ${short(y + start[1])}${rest}`;
-  }
 
   // One pair of axes: from data to places in the drawing and back.
   class Stage {
@@ -143,16 +123,16 @@
       return part.lastElementChild;
     }
 
-    // Give named marks other places; all of them are one path.
-    marks(name, points) {
-      const part = this.part(name);
-      part.mark ??= outlined(
-        this.svg
-          .querySelector(part.querySelector("use").getAttribute("xlink:href"))
-          .getAttribute("d"),
-      );
-      const d = points.map((point) => part.mark(this.place(point))).join("");
-      set(this.outline(name), "d", d || "M0 0");
+    // Give a named dot another place: it becomes a line without length, as wide as the dot is.
+    dot(name, point) {
+      const mark = this.part(name).querySelector("defs path");
+      const { style } = this.outline(name);
+      if (!style.strokeWidth) {
+        const radius = Number(mark.getAttribute("d").split(" ")[2]);
+        style.strokeWidth = 2 * radius + 1;
+        style.strokeLinecap = "round";
+      }
+      this.line(name, [point, point]);
     }
 
     show(name, shown = true) {

@@ -1,3 +1,4 @@
+// Needs: _handles.js
 // One crease that turns in a square, and the mixed difference of the four corners.
 ((hinges) => {
   "use strict";
@@ -77,7 +78,7 @@
       hinges.set(this.wash, "d", plane.path([far(0, -5), far(5, -5), far(5, 5), far(0, 5)], true));
       hinges.set(this.arrow, "d", plane.path([[x, y], far(ARROW, 0)]));
       if (this.changed("tent", angle)) graph.line("mixed", this.tent());
-      graph.marks("here", [[shift, mixedDifference(this.network)]]);
+      graph.dot("here", [shift, mixedDifference(this.network)]);
       this.grips.show([
         {
           key: "shift",

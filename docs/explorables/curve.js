@@ -1,10 +1,21 @@
-// Needs: _formula.js, _best.js
+// Needs: _handles.js, _formula.js, _best.js
 // A curve of the reader's choice, and straight pieces with knots by hand.
 ((hinges) => {
   "use strict";
 
-  const { Explorable, FormulaError, button, element, field, fill, list, onGrid, parse, show } =
-    hinges;
+  const {
+    Explorable,
+    FormulaError,
+    button,
+    element,
+    field,
+    fill,
+    labelled,
+    list,
+    onGrid,
+    parse,
+    show,
+  } = hinges;
   const PLACES = 401;
   const XS = Array.from({ length: PLACES }, (_, i) => (2 * i) / (PLACES - 1) - 1);
   const MOST_KNOTS = 9;
@@ -89,6 +100,7 @@
     disconnectedCallback() {
       clearTimeout(this.searching);
       this.searched = null;
+      this.awaited = false;
       super.disconnectedCallback();
     }
 
@@ -120,7 +132,7 @@
         const { formula, drawn } = this.state;
         input.value = !drawn.length && PRESETS.includes(formula) ? formula : "";
       };
-      return this.labelled(input, this.words.preset, refresh);
+      return { node: labelled("list", this.words.preset, input.id, input), refresh };
     }
 
     formulaInput() {
@@ -141,17 +153,7 @@
       const refresh = () => {
         if (input.getAttribute("aria-invalid") !== "true") input.value = this.state.formula;
       };
-      return this.labelled(input, this.words.formula, refresh);
-    }
-
-    labelled(input, label, refresh) {
-      const node = element(
-        "div",
-        { class: "h-control" },
-        element("label", { for: input.id }, label),
-        input,
-      );
-      return { node, refresh };
+      return { node: labelled("text", this.words.formula, input.id, input), refresh };
     }
 
     // Take another formula; what is wrong with it, in words, or nothing.
@@ -186,7 +188,8 @@
         const f = (x) => between(DRAWN, drawn, x);
         const sampled = drawn.length ? { f, values: XS.map(f) } : this.sample(formula);
         const unit = drawn.length ? 1 : roundScale(Math.max(...sampled.values.map(Math.abs)));
-        this.known = { key, unit, ...sampled };
+        const points = XS.map((x, i) => [x, sampled.values[i]]);
+        this.known = { key, unit, points, ...sampled };
       }
       return this.known;
     }
@@ -333,9 +336,7 @@
     }
 
     measure() {
-      const points = this.points;
-      const [xs, ys] = [points.map(([x]) => x), points.map(([, y]) => y)];
-      const errors = XS.map((x, i) => between(xs, ys, x) - this.target.values[i]);
+      const errors = hinges.errorsOf(XS, this.target.values, this.points);
       const step = XS[1] - XS[0];
       const ends = 0.5 * (errors[0] ** 2 + errors.at(-1) ** 2);
       const sum = errors.reduce((total, e) => total + e * e, 0) - ends;
@@ -346,20 +347,22 @@
       };
     }
 
-    draw() {
+    // Nothing is searched for before anybody looks.
+    appear() {
+      super.appear();
+      this.awaited = true;
       this.search();
+    }
+
+    draw() {
+      if (this.awaited) this.search();
       const [graph, errorStage] = this.stages;
       const { target } = this;
       this.now = this.measure();
       const { errors, largest } = this.now;
       graph.rescale(target.unit);
       errorStage.rescale(roundScale(largest));
-      if (this.changed("target", target)) {
-        graph.line(
-          "target",
-          XS.map((x, i) => [x, target.values[i]]),
-        );
-      }
+      if (this.changed("target", target)) graph.line("target", target.points);
       graph.line("network", this.points);
       errorStage.line("error", this.errorPoints(errors));
       this.grips.show(this.state.mode === "draw" ? this.pencils() : this.wanted());
@@ -376,10 +379,10 @@
 
     tell() {
       const { largest, half } = this.now;
-      const label = fill(this.words.largest_label, { error: show(largest) });
-      this.stages[1].write("largest", label);
+      const error = show(largest);
+      this.stages[1].write("largest", fill(this.words.largest_label, { error }));
       this.readings.say("pieces", String(this.points.length - 1));
-      this.readings.say("largest", show(largest));
+      this.readings.say("largest", error);
       this.readings.say("half", show(half));
       this.readings.say("at_least", this.best ? show(this.best.bound) : "…");
       this.readings.say("found", this.best ? show(this.best.error) : "…");

@@ -1,3 +1,4 @@
+// Needs: _handles.js
 // Fold the line, take the teeth off, get x².
 ((hinges) => {
   "use strict";
@@ -73,8 +74,8 @@
       const { words, network } = this;
       const { folds, x } = this.state;
       if (this.changed("folds", folds)) this.drawFolds();
-      graph.marks("folded", [[x, this.foldings().at(-1)]]);
-      errors.marks("here", [[x, (network.at(x) - x * x) * 4 ** (folds + 1)]]);
+      graph.dot("folded", [x, this.foldings().at(-1)]);
+      errors.dot("here", [x, (network.at(x) - x * x) * 4 ** (folds + 1)]);
       this.grips.show([
         {
           key: "x",

@@ -1,3 +1,4 @@
+// Needs: _handles.js
 // One unit: its weight, bias and output weight, and the bent line they make.
 ((hinges) => {
   "use strict";

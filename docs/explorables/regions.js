@@ -1,4 +1,4 @@
-// Needs: _regions.js
+// Needs: _handles.js, _regions.js
 // Three lines that can be dragged, the regions between them, and a second layer whose creases bend.
 ((hinges) => {
   "use strict";
@@ -137,7 +137,7 @@
       hinges.set(this.wash, "d", plane.path(here.polygon, true));
       this.label(two ? [] : this.labelled(plane, regions));
       graph.show("here", !two);
-      graph.marks("here", [[3, regions.length]]);
+      graph.dot("here", [3, regions.length]);
       const read = this.looking ? regions.find((r) => contains(r.polygon, this.state.at)) : here;
       this.grips.show(this.wanted(read ?? here));
       this.count = regions.length;

@@ -63,6 +63,19 @@
   // The mean of half the squared error that n hinges leave of x² at best, n even: theory T5.
   const bestSquare = (n) => (2 / (n + 1)) ** 4 / 360;
 
+  // As many marks of one kind as there are places.
+  function putMarks(part, places) {
+    const group = part.querySelector("use").parentElement;
+    const [mark] = group.children;
+    const marks = places.map(([x, y]) => {
+      const copy = mark.cloneNode();
+      copy.setAttribute("x", hinges.short(x));
+      copy.setAttribute("y", hinges.short(y));
+      return copy;
+    });
+    group.replaceChildren(...marks);
+  }
+
   // Where a function on a grid changes sign, as short segments: for activations without corners.
   function signChanges(net) {
     const at = (i) => BOX[0][0] + ((BOX[0][1] - BOX[0][0]) * i) / GRID;
@@ -345,10 +358,8 @@
       const { inputs, targets } = this.data;
       if (this.changed("dots", inputs)) {
         for (const label of [0, 1]) {
-          plane.marks(
-            `dots_${label}`,
-            inputs.filter((_, i) => targets[i] === label),
-          );
+          const places = inputs.filter((_, i) => targets[i] === label).map((x) => plane.place(x));
+          putMarks(plane.part(`dots_${label}`), places);
         }
       }
       const creases = network.rule.knots ?? [];

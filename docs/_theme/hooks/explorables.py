@@ -28,7 +28,7 @@ ROOT = Path(__file__).resolve().parents[3]
 FOLDER = ROOT / "docs" / "explorables"
 WORDS = FOLDER / "words.toml"
 # What every explorable needs, in the order in which one file builds on another.
-SHARED = ("_network", "_state", "_stage", "_handles", "_controls", "_explorable")
+SHARED = ("_network", "_state", "_stage", "_controls", "_explorable")
 NEEDS = re.compile(r"^// Needs: (.+)$", re.MULTILINE)
 NAMED = re.compile(r"\]\([^)\s]*figures/\w+\.svg\)\{[^}]*\bexplorable=[\"']?(?P<name>[\w-]+)")
 ELEMENT = re.compile(r"<explore-([\w-]+)")
