@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import json
 
 import pytest
 
@@ -71,3 +72,34 @@ def test_words_wait_for_fonts_that_do_not_come_for_half_a_second(site, served, b
 
 def test_nothing_moves_while_a_page_loads(first_visits):
     assert {n: v["shifts"] for n, v in first_visits.items() if v["shifts"] > 1e-4} == {}
+
+
+def test_a_page_is_dressed_once(site, served, browser):
+    page = browser.new_page(color_scheme="light")
+    browser.start_tracing(page=page, categories=["devtools.timeline"])
+    page.goto(served + "contributing/", wait_until="networkidle")
+    page.wait_for_function("document.querySelector('script[src*=bundle]')")
+    page.wait_for_timeout(300)
+    events = json.loads(browser.stop_tracing())["traceEvents"]
+    whole = page.evaluate("document.querySelectorAll('body *').length")
+    page.close()
+    dressed = [
+        event["args"].get("elementCount", 0)
+        for event in events
+        if event["name"] == "UpdateLayoutTree" and "args" in event
+    ]
+    assert sum(count > whole / 2 for count in dressed) == 1
+
+
+@pytest.mark.parametrize(("scheme", "said"), [("light", []), ("dark", ["dark"])])
+def test_what_the_browser_draws_itself_follows_the_theme(site, served, browser, scheme, said):
+    page = browser.new_page(color_scheme=scheme)
+    page.goto(served, wait_until="networkidle")
+    schemes = "every => every.map(e => e.content)"
+    assert page.eval_on_selector_all("meta[name=color-scheme]", schemes) == said
+    page.locator("label[for^=__palette]:visible").click()
+    last = {"light": "dark", "dark": "light"}[scheme]
+    page.wait_for_function(
+        f"document.querySelector('meta[name=color-scheme]')?.content === '{last}'"
+    )
+    page.close()

@@ -1,8 +1,10 @@
-"""Two changes in Material's script, one expression each.
+"""Three changes in Material's script.
 
 The search fetches its index, half as heavy as a page, when somebody opens it:
-Material does so in a copy that is read from files, elsewhere at once. And the
-script may come when the page is complete: see material.py.
+Material does so in a copy that is read from files, elsewhere at once. The script
+may come when the page is complete: see material.py. And it speaks of the colour
+scheme in the head only when that is not the light one, for each such word has
+the whole page dressed once more.
 """
 
 from __future__ import annotations
@@ -13,9 +15,13 @@ from typing import Any
 from mkdocs.exceptions import PluginError
 
 WHEN_COMPLETE = 'h(document,"DOMContentLoaded",{once:!0}).subscribe(()=>e.next(document))'
+SCHEME = 'let o=x("meta",{name:"color-scheme"});'
 CHANGES = {
     '$(location.protocol!=="file:"),Je("search")': '$(!1),Je("search")',
     WHEN_COMPLETE: f'(document.readyState==="complete"?e.next(document):{WHEN_COMPLETE})',
+    f"{SCHEME}document.head.appendChild(o);": SCHEME,
+    "return o.content=a.colorScheme,": 'return o.isConnected||a.colorScheme==="light"'
+    "||document.head.appendChild(o),o.content=a.colorScheme,",
 }
 
 
