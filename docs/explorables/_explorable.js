@@ -150,6 +150,10 @@
       clearTimeout(this.later);
       this.later = null;
       this.tell();
+      this.refresh();
+    }
+
+    refresh() {
       for (const control of this.controls) control.refresh();
     }
 
@@ -168,7 +172,8 @@
         this.past.push(this.settled);
         this.settled = this.state;
         this.toAddress(burst);
-        this.render();
+        // Now there is something to undo.
+        this.refresh();
       }
       this.say("");
       this.judge();

@@ -13,7 +13,7 @@
   class Handles {
     constructor(stage, { step, signal, moved, settled, resting }) {
       Object.assign(this, { stage, step, moved, settled, resting, known: new Map() });
-      this.layer = hinges.make("g", { class: "h-handles" });
+      this.layer = hinges.make("g", { class: "h-handles" }, hinges.room());
       stage.axes.append(this.layer);
       const on = (name, act) => this.layer.addEventListener(name, act.bind(this), { signal });
       on("pointerdown", this.grab);
@@ -83,12 +83,13 @@
     grab(event) {
       if (!event.target.closest(".h-handle") || event.button) return;
       const handle = this.nearest(event);
-      event.preventDefault();
-      handle.focus({ preventScroll: true });
-      handle.setPointerCapture(event.pointerId);
+      // Before the focus moves, after which all would have to be laid out anew.
       this.lens = this.stage.lens;
       const [x, y] = this.stage.under(event, this.lens);
       this.held = { handle, off: [handle.seen[0] - x, handle.seen[1] - y] };
+      event.preventDefault();
+      handle.focus({ preventScroll: true });
+      handle.setPointerCapture(event.pointerId);
     }
 
     // Where the reach of several overlaps: the one whose middle is nearest.
@@ -98,7 +99,7 @@
         return Math.hypot(x + width / 2 - clientX, y + height / 2 - clientY);
       };
       // Of two in one place the later one, which is drawn on top.
-      return [...this.layer.children].reduce((a, b) => (away(b) <= away(a) ? b : a));
+      return [...this.known.values()].reduce((a, b) => (away(b) <= away(a) ? b : a));
     }
 
     drag(event) {

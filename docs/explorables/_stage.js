@@ -13,6 +13,10 @@
     return element;
   }
 
+  // A browser puts all its layers together anew when the bounds of what it paints in one go change.
+  // An empty room around it keeps them.
+  const room = () => make("rect", { class: "h-room" });
+
   // What has not changed is not written: a browser would lay the page out for it all the same.
   function set(element, attribute, value) {
     if (element.getAttribute(attribute) !== String(value)) element.setAttribute(attribute, value);
@@ -112,15 +116,14 @@
     // The one path of a named part, dressed as Python drew it.
     outline(name) {
       const part = this.part(name);
-      if (part.dataset.own) return part.lastElementChild;
+      if (part.own) return part.own;
       const drawn = part.querySelector(":scope > path[style], :scope use[style]");
-      const dress = { style: drawn.getAttribute("style") };
       const clip = drawn.closest("[clip-path]")?.getAttribute("clip-path");
-      if (clip) dress["clip-path"] = clip;
+      if (clip) set(part, "clip-path", clip);
+      part.own = make("path", { style: drawn.getAttribute("style") });
       // A mark that is defined here may be used elsewhere.
-      part.replaceChildren(...part.querySelectorAll("defs"), make("path", dress));
-      part.dataset.own = "yes";
-      return part.lastElementChild;
+      part.replaceChildren(...part.querySelectorAll("defs"), room(), part.own);
+      return part.own;
     }
 
     // Give a named dot another place: it becomes a line without length, as wide as the dot is.
@@ -145,5 +148,5 @@
     }
   }
 
-  Object.assign(hinges, { Stage, make, set, say, short });
+  Object.assign(hinges, { Stage, make, room, set, say, short });
 })((globalThis.hinges ??= {}));

@@ -34,9 +34,7 @@
       const [plane] = this.stages;
       this.wash = hinges.make("path", { class: "h-wash" });
       this.arrow = hinges.make("path", { class: "h-arrow" });
-      const clip = plane.outline("crease").getAttribute("clip-path");
-      hinges.set(this.wash, "clip-path", clip);
-      plane.part("crease").before(this.wash);
+      plane.outline("crease").before(this.wash);
       plane.part("crease").after(this.arrow);
       this.grips = this.handles(this.stages[0], 0.01, (key, place) => this.drag(key, place));
       const degrees = (value) => `${value}°`;

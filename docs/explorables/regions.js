@@ -57,7 +57,7 @@
       this.wash = make("path", { class: "h-wash" });
       this.second = make("path", { class: "h-second" });
       this.labels = make("g", { class: "h-labels" });
-      plane.part("creases").before(this.wash);
+      plane.outline("creases").before(this.wash);
       plane.part("creases").after(this.second, this.labels);
       for (const label of plane.axes.querySelectorAll("[id*='-pattern_']")) label.remove();
       this.on(plane.svg, "pointermove", (event) => {

@@ -46,12 +46,12 @@ def into_view(page, name):
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_a_frame_lays_out_the_drawing_and_not_the_page(browser, phone, name):
+def test_a_frame_lays_out_the_drawing_alone_and_keeps_the_layers_of_the_page(browser, phone, name):
     page = phone(name)
     into_view(page, name)
     # Words follow some times a second; how often that is in forty frames depends on the machine.
     page.locator(f"explore-{name}").evaluate("e => { e.renderWords = () => {}; }")
-    browser.start_tracing(page=page, categories=["devtools.timeline"])
+    browser.start_tracing(page=page, categories=["devtools.timeline", "blink"])
     page.evaluate(PLAY if name == "train" else DRAG, [name, MOVES])
     events = json.loads(browser.stop_tracing())["traceEvents"]
     layouts = [
@@ -61,6 +61,8 @@ def test_a_frame_lays_out_the_drawing_and_not_the_page(browser, phone, name):
     ]
     assert layouts.count(True) >= MOVES // 2
     assert layouts.count(False) <= FEW
+    layered = sum(event["name"] == "PaintArtifactCompositor::Update" for event in events)
+    assert 1 <= layered <= FEW
 
 
 @pytest.mark.parametrize("name", NAMES)
