@@ -293,14 +293,15 @@ class _Curve:
         return 16.0 * float(np.finfo(float).eps * np.abs(heights).max())
 
     def largest_jump(self) -> float:
-        """Return by how much the target jumps inside the interval."""
+        """Return by how much the target jumps in the interval, its ends included."""
         left, right = self.interval
-        inner = [p for p in self.target.jumps if left < p < right]
-        f = self.target
-        return max(
-            (abs(float(f(np.nextafter(p, right)) - f(np.nextafter(p, left)))) for p in inner),
-            default=0.0,
-        )
+        largest = 0.0
+        for place in self.target.jumps:
+            around = np.array([np.nextafter(place, -np.inf), place, np.nextafter(place, np.inf)])
+            heights = self.target(around[(around >= left) & (around <= right)])
+            if heights.size:
+                largest = max(largest, float(np.ptp(heights)))
+        return largest
 
 
 def _curve(target: Target, interval: tuple[float, float] | None) -> _Curve:

@@ -24,6 +24,8 @@ Box = tuple[tuple[float, float], tuple[float, float]]
 # Closer to a crease than this, relative to the rounding of its pre-activation,
 # a vertex counts as lying on it.
 _ON_CREASE = 2.0**-44
+# Two regions share an edge if theirs are closer than this, relative to the box.
+_SAME_LINE = 2.0**-40
 
 
 @dataclass(frozen=True)
@@ -172,7 +174,8 @@ def zero_set(net: Network, box: Box) -> ZeroSet:
     Notes
     -----
     A region on which the network is zero throughout has no boundary line; its
-    neighbours' segments border it.
+    neighbours' segments border it. A segment along a crease has the formula of
+    the side above zero; a crease at which the network only touches zero is none.
 
     Source: theory T16.
 
@@ -190,12 +193,15 @@ def zero_set(net: Network, box: Box) -> ZeroSet:
     direction, height = regions.maps[:, 0], regions.offsets[:, 0]
     corners = np.ascontiguousarray(np.moveaxis(regions.vertices, 0, 2))
     values = _values(corners, direction, height)
+    along, above = _between_signs(corners, values)
     crossed = (values.max(axis=0) > 0) & (values.min(axis=0) < 0)
     corners, values = corners[:, :, crossed], values[:, crossed]
     # The padding repeats the last vertex, so all rows can be taken for vertices.
     counts = np.full(values.shape[1], len(values))
     into, out_of = _split(corners, counts, values)[2:]
-    return ZeroSet(np.stack([into.T, out_of.T], axis=1), direction[crossed], height[crossed])
+    across = np.stack([into.T, out_of.T], axis=1)
+    of_region = np.concatenate([np.flatnonzero(crossed), above])
+    return ZeroSet(np.concatenate([across, along]), direction[of_region], height[of_region])
 
 
 def max_regions(n_units: int, n_in: int) -> int:
@@ -283,6 +289,34 @@ def _check_box(box: ArrayLike) -> Box:
     if sides.shape != (2, 2):
         raise ValueError(f"box must be two intervals ((x, x), (y, y)); got shape {sides.shape}")
     return _check.interval(sides[0], "box[0]"), _check.interval(sides[1], "box[1]")
+
+
+def _between_signs(corners: Floats, values: Floats) -> tuple[Floats, NDArray[np.int64]]:
+    """Return the edges between a region above zero and one below, and which is the one above.
+
+    An edge of one region may border several, so each pair shares what their
+    edges have in common. Shapes: (n, 2, 2) and (n,).
+    """
+    following = np.roll(corners, -1, axis=0)
+    flat = (values == 0) & (np.roll(values, -1, axis=0) == 0)
+    flat &= (corners != following).any(axis=1)
+    edges = []
+    for side in (values.max(axis=0) > 0, values.min(axis=0) < 0):
+        i, region = np.nonzero(flat & side)
+        edges.append((corners[i, :, region], following[i, :, region], region))
+    (start, end, above), (*others, _) = edges
+    way = end - start
+    length = np.hypot(*way.T)
+    # Of every end below: how far along each edge above it is, and how far from its line.
+    away = [other - start[:, np.newaxis] for other in others]
+    shares = [(gap * way[:, np.newaxis]).sum(axis=2) / length[:, np.newaxis] ** 2 for gap in away]
+    turned = np.stack([-way[:, 1], way[:, 0]], axis=1)[:, np.newaxis]
+    far = [np.abs((gap * turned).sum(axis=2)) / length[:, np.newaxis] for gap in away]
+    first, last = np.clip(np.minimum(*shares), 0, 1), np.clip(np.maximum(*shares), 0, 1)
+    near = _SAME_LINE * np.abs(corners).max()
+    i, j = np.nonzero((np.maximum(*far) <= near) & ((last - first) * length[:, np.newaxis] > near))
+    ends = np.stack([first[i, j], last[i, j]], axis=1)[:, :, np.newaxis]
+    return start[i, np.newaxis] + ends * way[i, np.newaxis], above[i]
 
 
 def _times(maps: Floats, w: Floats) -> Floats:

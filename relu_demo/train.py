@@ -38,6 +38,7 @@ class History:
     steps : ndarray of int, shape (n_records,)
         Before which step each record below was made; the last is after all.
     networks : tuple of Network, length n_records
+        The networks as they were then.
     dead_units : ndarray of int, shape (n_records,)
         How many hidden units are off on every sample, in all layers together.
     """

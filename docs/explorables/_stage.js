@@ -58,9 +58,9 @@
     rescale(scale) {
       if (scale === this.scale) return;
       const [, , bottom, top] = this.yScale;
-      const room = (top - bottom) / (2 * (this.scale ?? this.firstScale));
+      const high = (top - bottom) / (2 * (this.scale ?? this.firstScale));
       this.scale = scale;
-      this.yScale.splice(2, 2, -room * scale, room * scale);
+      this.yScale.splice(2, 2, -high * scale, high * scale);
       [-scale, 0, scale].forEach((tick, i) => this.write(`ytick_${i + 1}`, hinges.show(tick)));
     }
 

@@ -148,6 +148,13 @@ def test_a_jump_bounds_the_tolerance():
     assert max_error(beside, STEP, (0.4, 1.0)).upper <= 0.01
 
 
+def test_a_jump_counts_at_the_end_where_it_happens():
+    with pytest.raises(ValueError, match=r"above half the jump of 'step', 0\.5; got 0\.1"):
+        approximate(STEP, 0.1, (-1.0, 0.3))
+    after = (0.3, 1.0)
+    assert max_error(approximate(STEP, 0.1, after), STEP, after).upper <= 0.1
+
+
 def test_a_part_of_the_interval_is_enough():
     net = best_interpolant(SINE, 4, (0.0, 3.0))
     assert error(net, SINE, (0.0, 3.0)) < error(best_interpolant(SINE, 4), SINE)

@@ -237,6 +237,31 @@ def test_no_zero_is_no_segment():
     assert len(zero_set(pyramid() + 1.0, BOX)) == 0
 
 
+def length(boundary):
+    return np.linalg.norm(boundary.segments[:, 1] - boundary.segments[:, 0], axis=1).sum()
+
+
+@cases
+@seeds
+def test_a_boundary_along_creases_is_the_one_without_them(seed, hidden):
+    """A last unit of the leaky ReLU changes no sign, and puts its crease on the boundary."""
+    plain = some_network(seed, *hidden, activation=LEAKY_RELU)
+    plain = plain - float(plain([[0.1, -0.2], [0.6, 0.7]]).mean())
+    creased = Network([*plain.weights, [[1.0]]], [*plain.biases, [0.0]], LEAKY_RELU)
+    expected, boundary = zero_set(plain, BOX), zero_set(creased, BOX)
+    np.testing.assert_allclose(length(boundary), length(expected), rtol=1e-9)
+    middles = boundary.segments.mean(axis=1)
+    np.testing.assert_allclose(plain(middles), 0, atol=1e-12)
+    by_formula = (boundary.maps * middles).sum(axis=1) + boundary.offsets
+    np.testing.assert_allclose(by_formula, 0, atol=1e-12)
+
+
+def test_a_crease_that_only_touches_zero_is_no_boundary():
+    fold = Network([[[1.0, 0.0], [-1.0, 0.0]], [[1.0, 1.0]]], [[0.0, 0.0], [0.0]])
+    assert len(zero_set(fold, BOX)) == 0
+    assert len(zero_set(-fold, BOX)) == 0
+
+
 def test_interaction_is_zero_exactly_where_the_crease_misses_the_box():
     rng = np.random.default_rng(0)
     for _ in range(200):

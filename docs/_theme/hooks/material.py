@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from mkdocs.exceptions import PluginError
 from mkdocs.structure.pages import Page
 
 # A place in the order of the keyboard that is none; a switch that is told not to complete words.
@@ -30,5 +31,9 @@ def on_post_template(output: str, template_name: str, config: Any) -> str:
 def _mended(page: str, config: Any) -> str:
     page = SWITCH.sub(r"\1", PLACE.sub('tabindex="0"', page))
     # Only as bundle.py publishes it can the script come late.
-    late = not config.extra["serving"]
-    return BUNDLE.sub(lambda found: LATER.format(src=found["src"]), page) if late else page
+    if config.extra["serving"]:
+        return page
+    page, found = BUNDLE.subn(lambda tag: LATER.format(src=tag["src"]), page)
+    if found != 1:
+        raise PluginError(f"a page asks {found} times for Material's script; see material.py")
+    return page
