@@ -255,17 +255,19 @@
     }
 
     render() {
-      if (this.playing) this.advance();
+      if (this.playing && this.ends()) return;
       this.moving ||= this.playing;
       super.render();
     }
 
-    advance() {
+    // Train on; true at the end of the training, which is then drawn, too.
+    ends() {
       this.reach(MOST, SLICE);
       this.state = { ...this.state, step: this.begun.count };
-      if (this.begun.count < MOST && !this.stuck) return;
+      if (this.begun.count < MOST && !this.stuck) return false;
       this.pause();
       this.settle();
+      return true;
     }
 
     draw() {
