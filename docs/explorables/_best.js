@@ -10,7 +10,7 @@
   // Knots stay on the places that are looked at, and apart.
   const CLOSEST = 0.004;
   // Places that are looked at before a page may do something else.
-  const TURN = 32;
+  const AT_ONCE = 32;
 
   // The part of a polygon where a s + b o <= c.
   function clip(polygon, a, b, c) {
@@ -48,7 +48,7 @@
       if (!rest.length) break;
       lines = rest;
       last += 1;
-      if (last % TURN === 0) yield;
+      if (last % AT_ONCE === 0) yield;
     }
     const mean = (i) => lines.reduce((sum, line) => sum + line[i], 0) / lines.length;
     return { first, last, slope: mean(0), height: mean(1) };
