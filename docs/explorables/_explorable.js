@@ -5,7 +5,7 @@
   const { element, button, readings, tasks } = hinges;
   // Milliseconds: how long a screen reader is left in peace after a gesture, and words during one.
   const QUIET = 600;
-  const PAUSE = 100;
+  const PAUSE = 150;
   const BURST = 1000;
 
   const literal = (value) =>

@@ -25,7 +25,9 @@
   // Every so many steps the knots are noted, and all that the training depends on.
   const NOTE = 10;
   const KEEP = 100;
-  // Milliseconds of training in one frame.
+  // Steps in one frame while it plays, the same on every machine, so that it can be watched;
+  // and the milliseconds after which a frame trains no further.
+  const PACE = 10;
   const SLICE = 2;
   const CALM = 400;
   // So many times the best possible loss counts as near.
@@ -262,7 +264,7 @@
 
     // Train on; true at the end of the training, which is then drawn, too.
     ends() {
-      this.reach(MOST, SLICE);
+      this.reach(Math.min(this.training.count + PACE, MOST), SLICE);
       this.state = { ...this.state, step: this.begun.count };
       if (this.begun.count < MOST && !this.stuck) return false;
       this.pause();
