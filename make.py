@@ -26,7 +26,12 @@ STAMP = VENV / "set-up"
 SITE = ROOT / "build" / "site"
 ARCHIVE = ROOT / "build" / "hinges-offline.zip"
 # The same sources give the same bytes, whenever they are built.
-ENVIRONMENT = {"NO_MKDOCS_2_WARNING": "1", "PYTHONHASHSEED": "0", "SOURCE_DATE_EPOCH": "315532800"}
+ENVIRONMENT = {
+    "NO_MKDOCS_2_WARNING": "1",
+    "PYTHONHASHSEED": "0",
+    "PYTHONUTF8": "1",
+    "SOURCE_DATE_EPOCH": "315532800",
+}
 
 
 def main() -> int:

@@ -1,13 +1,15 @@
 """One process a figure, so that none can harm another, and so many at a time.
 
-Where the system can fork, a worker starts with everything its parent has
-imported and costs a few milliseconds.
+On Linux a worker is a fork: it starts with everything its parent has imported
+and costs a few milliseconds. Elsewhere it starts from nothing, since Windows
+cannot fork and libraries of macOS do not survive it.
 """
 
 from __future__ import annotations
 
 import multiprocessing
 import signal
+import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -15,8 +17,7 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Any
 
-_START = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
-_CONTEXT: Any = multiprocessing.get_context(_START)
+_CONTEXT: Any = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
 
 
 @dataclass

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import re
 import shutil
@@ -14,7 +15,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from figures_src._engine import records
+from figures_src._engine import records, workers
 from figures_src._engine.run import run
 from figures_src._engine.scripts import find
 from figures_src._files import words
@@ -256,6 +257,17 @@ def test_workers_do_not_change_the_bytes(project):
     one = (project / "out" / "rising.svg").read_bytes()
     draw(project, jobs=2, force=True)
     assert (project / "out" / "rising.svg").read_bytes() == one
+
+
+def test_workers_that_start_from_nothing_draw_the_same_and_say_why_they_fail(project, monkeypatch):
+    # As they do where there is no fork.
+    draw(project)
+    forked = (project / "out" / "rising.svg").read_bytes()
+    monkeypatch.setattr(workers, "_CONTEXT", multiprocessing.get_context("spawn"))
+    (project / "pictures" / "other.py").write_text(GOOD.replace("    fig = Figure()", "    oops"))
+    report = draw(project, force=True)
+    assert (project / "out" / "rising.svg").read_bytes() == forked
+    assert report.failed["other"].startswith("pictures/other.py:9: NameError")
 
 
 def test_nothing_to_do_imports_neither_numpy_nor_matplotlib(project, root):

@@ -61,7 +61,7 @@ def on_startup(command: str, dirty: bool) -> None:
     """Warm up for who draws again and again."""
     global _warm
     sys.path.insert(0, str(ROOT))
-    if command == "serve" and "forkserver" in multiprocessing.get_all_start_methods():
+    if command == "serve" and sys.platform == "linux":
         _warm = multiprocessing.get_context("forkserver")
         _warm.set_forkserver_preload(["__main__", *HEAVY])
 
