@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import filecmp
 import functools
 import os
@@ -16,6 +17,9 @@ from pathlib import Path
 import pytest
 import yaml
 from bs4 import BeautifulSoup
+from mkdocs.exceptions import PluginError
+
+from docs._theme.hooks import licences
 
 REPOSITORY = "https://git.example/someone/a-fork"
 
@@ -33,17 +37,30 @@ def build(project: Path, *before: str, **variables: str) -> Path:
     return project / "build" / "site"
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def without_network() -> list[str]:
     """What is put before a command to take the network from it, where the system allows that."""
-    for way in (["unshare", "--net"], ["unshare", "--map-root-user", "--net"]):
-        if shutil.which("unshare") and subprocess.run([*way, "true"], check=False).returncode == 0:
-            return [*way, sys.executable, str(UNPLUGGED)]
+    with_sudo = ["sudo", "--non-interactive", "--preserve-env", "unshare", "--net"]
+    for way in (["unshare", "--net"], ["unshare", "--map-root-user", "--net"], with_sudo):
+        with contextlib.suppress(FileNotFoundError):
+            if (
+                subprocess.run([*way, "true"], check=False, stderr=subprocess.DEVNULL).returncode
+                == 0
+            ):
+                return [*way, sys.executable, str(UNPLUGGED)]
     return []
 
 
 def tree(folder: Path) -> set[str]:
     return {p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file()}
+
+
+def test_the_network_can_be_taken_from_a_build(without_network):
+    if not without_network and not os.environ.get("CI"):
+        pytest.skip("this system takes the network from nobody; the build is only told of none")
+    look = "import socket; socket.create_connection(('192.0.2.1', 9), 5)"
+    asked = [*without_network, sys.executable, "-c", look]
+    assert "unreachable" in subprocess.run(asked, capture_output=True, text=True).stderr
 
 
 def test_a_clean_build_elsewhere_with_no_network_gives_the_same_bytes(copy, site, without_network):
@@ -158,6 +175,30 @@ def test_licences_of_what_is_sent_are_in_the_site(site):
     for name in ("Material for MkDocs", "KaTeX", "iframe-worker", "Martin Donath", "Khan Academy"):
         assert name in text
     assert 'href="licences.txt"' in (site / "index.html").read_text()
+
+
+def test_each_package_in_the_scripts_has_its_licence(site):
+    # What a script says of itself, beside what its source map says.
+    scripts = "".join(p.read_text() for p in (site / "assets" / "javascripts").rglob("*.js"))
+    named = set(re.findall(r"/\*!\s*\*?\s*([a-z-]+)(?:\.js)?[\s.]", scripts))
+    assert {"escape-html", "clipboard", "lunr"} <= named
+    packages = licences.bundled()
+    assert named <= set(packages)
+    text = (site / "licences.txt").read_text()
+    for name in packages:
+        assert f"\n{name}, in Material's scripts\n===" in text
+
+
+def test_a_package_without_a_licence_stops_the_build(monkeypatch):
+    monkeypatch.setattr(licences, "bundled", lambda: ["@some/thing"])
+    with pytest.raises(PluginError, match=r"hold @some/thing: put its licence into .*@some-thing"):
+        licences._parts()
+
+
+def test_no_page_carries_what_nobody_fetches(site):
+    scripts = site / "assets" / "javascripts"
+    assert [p.name for p in scripts.rglob("*") if p.suffix == ".map" or p.name == "lunr"] == []
+    assert not [p for p in scripts.rglob("*.js") if "sourceMappingURL" in p.read_text()]
 
 
 def test_workflows_pin_every_action_and_call_our_verbs(root):

@@ -16,4 +16,8 @@ SET_FLAGS, UP = 0x8914, 1
 if __name__ == "__main__":
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as anyone:
         fcntl.ioctl(anyone, SET_FLAGS, struct.pack("16sh14x", b"lo", UP))
+    # Where it took sudo to come here: be again who asked.
+    if "SUDO_UID" in os.environ:
+        os.setgid(int(os.environ["SUDO_GID"]))
+        os.setuid(int(os.environ["SUDO_UID"]))
     os.execv(sys.argv[1], sys.argv[1:])
