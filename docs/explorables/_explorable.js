@@ -99,13 +99,9 @@
       });
     }
 
-    // For the first time on the screen: what is not there need not be painted with it.
+    // For the first time on the screen.
     appear() {
       this.watching.disconnect();
-      for (const block of this.parentElement.children) {
-        const { top, bottom } = block.getBoundingClientRect();
-        if (bottom < 0 || top > innerHeight) block.classList.add("h-aside");
-      }
     }
 
     // Rows of controls for the panel; they follow the state.
