@@ -1,4 +1,4 @@
-"""Fold once, fold again, fold a third time: k folds of two units each make 2^k straight pieces."""
+"""Fold once, fold again, fold a third time: k folds of two units each make 2ᵏ straight pieces."""
 
 from __future__ import annotations
 

@@ -47,13 +47,13 @@ def figure() -> Figure:
         ax.vlines(place, min(found), max(found), color=NETWORK["color"], linewidth=2)
         ax.plot(place, np.mean(found), marker="o", color=NETWORK["color"])
         ax.text(
-            place, min(found) / 2.6, f"{np.mean(found):.0f}", color=NETWORK["color"], ha="center"
+            place, min(found) / 3.2, f"{np.mean(found):.0f}", color=NETWORK["color"], ha="center"
         )
     ax.set(
         yscale="log",
         xlabel="layers × units",
         ylabel="pieces along a line",
-        ylim=(4, 3e8),
+        ylim=(1.5, 3e8),
         xlim=(-0.4, 3.4),
     )
     ax.set_xticks(places, ("1 × 64", "2 × 32", "4 × 16", "8 × 8"))

@@ -1,4 +1,4 @@
-"""Each further fold in a network for x₁x₂ quarters its largest error, which is 2^(−2m−2) exactly."""
+"""Each further fold in a network for x₁x₂ quarters its largest error, which is 2⁻²ᵐ⁻² exactly."""
 
 from __future__ import annotations
 
@@ -28,11 +28,11 @@ def figure() -> Figure:
     ax.plot(FOLDS, [sup(m) for m in FOLDS], **(ERROR | {"linestyle": "none"}), marker="o")
     ax.set(yscale="log", xlabel="folds m", ylabel="largest error", ylim=(1e-5, 0.6))
     ax.minorticks_off()
-    ax.text(2.15, 0.05, "2^(−2m−2)", color=BOUND["color"])
+    ax.text(2.15, 0.05, "2⁻²ᵐ⁻²", color=BOUND["color"])
     for m in (0, 3, 6):
         ax.text(
             m - 0.1,
-            sup(m) * 0.3,
+            sup(m) * (0.3 if m else 0.2),
             f"{product(m).n_units} units",
             color=INK,
             ha="right" if m else "left",

@@ -1,4 +1,4 @@
-"""Take a quarter of one fold off the line, a sixteenth of two folds, and so on: what is left is x² with an error of 2^(−2m−2), always from above."""
+"""Take a quarter of one fold off the line, a sixteenth of two folds, and so on: what is left is x² with an error of 2⁻²ᵐ⁻², always from above."""
 
 from __future__ import annotations
 

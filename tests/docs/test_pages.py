@@ -99,6 +99,15 @@ def test_code_on_a_page_prints_what_the_page_says(page):
         assert printed.getvalue().splitlines() == expected
 
 
+@pytest.mark.parametrize("page", PAGES, ids=lambda p: p.stem)
+def test_code_on_a_page_fits_beside_its_button(page):
+    # So wide a column is, in characters; the first line shares it with the button that copies.
+    for code in SHORT.findall(page.read_text()):
+        first, *rest = code.splitlines()
+        assert len(first) <= 60, first
+        assert [line for line in rest if len(line) > 72] == []
+
+
 @pytest.mark.parametrize("lab", LABS, ids=lambda p: p.stem)
 def test_lab_is_stored_without_outputs(lab):
     assert lab.read_text().startswith("# ---\n# jupyter:")
