@@ -25,6 +25,7 @@
   // Every so many steps the knots are noted, and all that the training depends on.
   const NOTE = 10;
   const KEEP = 100;
+  const DASH = 20;
   // Steps in one frame while it plays, the same on every machine, so that it can be watched;
   // and the milliseconds after which a frame trains no further.
   const PACE = 10;
@@ -350,10 +351,10 @@
             before = knot;
           }
         }
-        // A path of one point is a dot.
+        // A path of one point is a dash, long enough to be seen.
         return runs
           .filter((run) => run.length)
-          .map((run) => (run.length > 1 ? run : [run[0], run[0]]));
+          .map((run) => (run.length > 1 ? run : [run[0], [run[0][0] + DASH, run[0][1]]]));
       });
     }
 
