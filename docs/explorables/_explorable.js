@@ -53,10 +53,6 @@
       this.since = element("em", {}, `${this.words.at_start} `);
       this.querySelector("figcaption").prepend(this.since);
       this.on(window, "popstate", () => this.comeBack());
-      this.watching = new IntersectionObserver((seen) => {
-        if (seen.some(({ isIntersecting }) => isIntersecting)) this.appear();
-      });
-      this.watching.observe(this.panel);
       this.render();
     }
 
@@ -66,7 +62,6 @@
       cancelAnimationFrame(this.frame);
       clearTimeout(this.saying);
       clearTimeout(this.later);
-      this.watching.disconnect();
       this.later = this.frame = null;
       this.panel.remove();
       this.since.remove();
@@ -97,11 +92,6 @@
         settled: (byKey) => this.settle(byKey),
         resting: () => !this.moving,
       });
-    }
-
-    // For the first time on the screen.
-    appear() {
-      this.watching.disconnect();
     }
 
     // Rows of controls for the panel; they follow the state.

@@ -36,7 +36,7 @@
   // 1, 2 or 5 times a power of ten, so that `size` fits into 1.2 of it.
   function roundScale(size) {
     const power = 10 ** Math.floor(Math.log10(Math.max(size / 1.2, 1e-9)));
-    return [1, 2, 5, 10].map((m) => m * power).find((scale) => size <= 1.2 * scale) ?? 10 * power;
+    return [1, 2, 5].map((m) => m * power).find((scale) => size <= 1.2 * scale) ?? 10 * power;
   }
 
   const flat = (knots) => [0, 0, ...knots.map(() => 0)];
@@ -70,6 +70,12 @@
       this.on(graph.svg, "pointermove", (event) => this.pencilDown && this.stroke(event));
       this.on(graph.svg, "pointerup", () => this.ends());
       this.on(graph.svg, "pointercancel", () => this.ends());
+      // Nothing is searched for before anybody looks.
+      this.watching = new IntersectionObserver((seen) => {
+        this.awaited ||= seen.at(-1).isIntersecting;
+        if (this.awaited) this.search();
+      });
+      this.watching.observe(this);
       const knots = () => this.state.knots.length;
       return [
         this.row(this.presets(), this.formulaInput(), list(this, "mode")),
@@ -98,6 +104,7 @@
     }
 
     disconnectedCallback() {
+      this.watching?.disconnect();
       clearTimeout(this.searching);
       this.searched = null;
       this.awaited = false;
@@ -124,9 +131,9 @@
     // Known curves by their formulas, and the formula itself, which can be typed.
     presets() {
       const input = element("select", { id: "h-curve-preset" });
-      for (const formula of PRESETS) input.append(element("option", { value: formula }, formula));
-      const own = element("option", { value: "" }, this.words.own);
-      input.append(own);
+      for (const formula of [...PRESETS, ""]) {
+        input.append(element("option", { value: formula }, formula || this.words.own));
+      }
       this.on(input, "change", () => input.value && this.use(input.value));
       const refresh = () => {
         const { formula, drawn } = this.state;
@@ -164,7 +171,7 @@
         if (!(wrong instanceof FormulaError)) throw wrong;
         return fill(this.words[`wrong_${wrong.kind}`], { what: wrong.what });
       }
-      this.panel.querySelector("[aria-invalid]")?.removeAttribute("aria-invalid");
+      this.interrupt();
       this.change({ formula, drawn: [], mode: "knots", lifts: this.state.lifts.map(() => 0) });
       this.settle();
       return "";
@@ -215,7 +222,7 @@
       const { knots, lifts } = this.state;
       const i = Number(key);
       const all = [-1, ...knots, 1];
-      const inner = i > 0 && i < all.length - 1;
+      const inner = i % (all.length - 1) > 0;
       const [low, high] = [all[i - 1] + ROOM, all[i + 1] - ROOM];
       const t =
         inner && low <= high ? onGrid(hinges.clamp(x, low, high), Curve.fields.knots) : all[i];
@@ -347,13 +354,6 @@
       };
     }
 
-    // Nothing is searched for before anybody looks.
-    appear() {
-      super.appear();
-      this.awaited = true;
-      this.search();
-    }
-
     draw() {
       if (this.awaited) this.search();
       const [graph, errorStage] = this.stages;
@@ -381,11 +381,12 @@
       const { largest, half } = this.now;
       const error = show(largest);
       this.stages[1].write("largest", fill(this.words.largest_label, { error }));
-      this.readings.say("pieces", String(this.points.length - 1));
-      this.readings.say("largest", error);
-      this.readings.say("half", show(half));
-      this.readings.say("at_least", this.best ? show(this.best.bound) : "…");
-      this.readings.say("found", this.best ? show(this.best.error) : "…");
+      const { best, readings } = this;
+      readings.say("pieces", String(this.points.length - 1));
+      readings.say("largest", error);
+      readings.say("half", show(half));
+      readings.say("at_least", best ? show(best.bound) : "…");
+      readings.say("found", best ? show(best.error) : "…");
     }
 
     wanted() {
@@ -394,7 +395,7 @@
       return points.map(([x, y], i) => ({
         key: i,
         at: [x, y],
-        axis: i === 0 || i === points.length - 1 ? "y" : "",
+        axis: i % (points.length - 1) ? "" : "y",
         said: () => ({
           name: fill(words.point_handle, { i: i + 1 }),
           words: fill(words.point_words, { x: show(x), y: show(y) }),

@@ -1,7 +1,7 @@
 // Copies a block of code at one press. Without this script code is still selectable.
 const said = document.createElement("span");
 said.className = "h-copied";
-said.setAttribute("role", "status");
+said.role = "status";
 let silence;
 
 document.addEventListener("click", async ({ target }) => {
