@@ -1,4 +1,4 @@
-// Needs: _handles.js
+// Needs: _handles.js, _pieces.js
 // One unit: its weight, bias and output weight, and the bent line they make.
 ((hinges) => {
   "use strict";

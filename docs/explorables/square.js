@@ -1,4 +1,4 @@
-// Needs: _handles.js
+// Needs: _handles.js, _pieces.js
 // Pairs of hinges for x² on [−1, 1], against the best that so many can do.
 ((hinges) => {
   "use strict";

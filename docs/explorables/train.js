@@ -1,4 +1,4 @@
-// Needs: _regions.js, _training.js
+// Needs: _pieces.js, _regions.js, _training.js
 // Training in the page: play, step, back; watch the bends move.
 ((hinges) => {
   "use strict";

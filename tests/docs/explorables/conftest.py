@@ -16,7 +16,7 @@ from tests.docs.explorables.pages import PAGES
 ROOT = Path(__file__).resolve().parents[3]
 NODE = Path(sys.executable).with_name("node")
 # Every file of shared arithmetic, which touches no page.
-ARITHMETIC = ("_network", "_regions", "_training", "_formula", "_best", "_state")
+ARITHMETIC = ("_network", "_pieces", "_regions", "_training", "_formula", "_best", "_state")
 
 
 @pytest.fixture(scope="session")
