@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import importlib
 import math
+import re
 import sys
 import time
 import traceback
@@ -25,6 +26,8 @@ from figures_src._engine.scripts import STYLE, Script
 from figures_src._files import words
 from figures_src._files.save import save
 
+NAME = re.compile(r"[a-z][a-z0-9_]*")
+
 
 class DrawingError(Exception):
     """A figure that could not be drawn; its text says where and why."""
@@ -39,6 +42,8 @@ def draw(script: Script, out: Path, formats: set[str]) -> records.Record:
 
 
 def _draw(script: Script, out: Path, formats: set[str]) -> records.Record:
+    if not NAME.fullmatch(script.name):
+        raise ValueError("a figure's name is of small letters a to z, digits and underscores")
     claim, clock = script.claim(), _Clock()
     inputs = {script.shown(p): records.digest(p) for p in script.inputs()}
     with matplotlib.rc_context(fname=STYLE), warnings.catch_warnings():
@@ -101,14 +106,20 @@ def _figures(module: Any) -> list[Figure]:
 
 def _plain(numbers: dict[str, Any]) -> dict[str, Any]:
     """Return the numbers as JSON can hold them; fractions as ``p/q``."""
+    if not isinstance(numbers, dict):
+        raise TypeError(f"numbers() must return a dictionary; got {numbers!r}")
     plain: dict[str, Any] = {}
     for key, value in numbers.items():
+        if not str(key).isidentifier():
+            raise ValueError(f"a key of numbers() is a word, as in number.NAME.key; got {key!r}")
         if isinstance(value, dict):
             plain[key] = _plain(value)
         elif isinstance(value, (Fraction, str)):
             plain[key] = str(value)
         else:
-            plain[key] = value.item() if hasattr(value, "item") else value
+            plain[key] = value.item() if getattr(value, "size", 0) == 1 else value
+            if not isinstance(plain[key], (int, float)):
+                raise TypeError(f"numbers()[{key!r}] must be a number, or text; got {value!r}")
             if not math.isfinite(plain[key]):
                 raise ValueError(f"numbers()[{key!r}] must be finite; got {value}")
     return plain

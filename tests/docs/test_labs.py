@@ -16,7 +16,9 @@ import jupytext
 import nbformat
 import pytest
 from bs4 import BeautifulSoup
+from mkdocs.exceptions import PluginError
 
+from docs._theme.hooks import labs
 from docs._theme.hooks.labs import _run
 from figures_src._engine.scripts import ROOT
 
@@ -35,6 +37,13 @@ def test_lab_says_what_is_done_learnt_and_needed(lab):
     first = cells(lab)[0].source
     for words in ("**You will**", "**You learn**", "**You need**"):
         assert words in " ".join(first.split())
+
+
+def test_a_lab_without_a_header_is_told_what_to_begin_with(tmp_path, monkeypatch):
+    (tmp_path / "mine.py").write_text("# %% [markdown]\n# # Lab: mine\n")
+    monkeypatch.setattr(labs, "SOURCE", tmp_path)
+    with pytest.raises(PluginError, match=r"docs/labs/mine\.py:1: a lab must begin with a header"):
+        labs._description("mine")
 
 
 @every

@@ -125,6 +125,12 @@ def test_edits_mistakes_and_mending_show_in_the_page(served_copy):
         served.shows(path, r"(?s)^(?!.*h-broken).*</html>")
     assert "<explore-hinge" in served.page("tutorial/one-hinge/")
 
+    # The same mistake once more, of which MkDocs itself would say nothing now.
+    replace(hinge, '{ explorable="hinge" }', '{ explorable="hnge" }')
+    served.shows("", r"<body[^>]*><pre class=.h-broken[^<]*one-hinge\.md:\d+: no explorable is")
+    replace(hinge, '{ explorable="hnge" }', '{ explorable="hinge" }')
+    served.shows("", r"(?s)^(?!.*h-broken).*</html>")
+
 
 def test_a_page_is_as_old_as_what_was_read_for_it(tmp_path, monkeypatch):
     page, source = tmp_path / "page.html", tmp_path / "page.md"

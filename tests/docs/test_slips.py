@@ -19,6 +19,13 @@ BOX = '??? guess "So?"\n\n'
     '![words](figures/one_hinge.svg){ explorable="hinge" }',
     "![words](figures/one_hinge.svg)",
     "Really!!! Is that so???",
+    "![words\nover two lines](figures/one_hinge.svg)",
+    "- in a list ![words](figures/one_hinge.svg) there is room",
+    "| ![words](figures/one_hinge.svg) | in a table |",
+    BOX + "    ![words](figures/one_hinge.svg)\n\n    Words.",
+    "the interval [0, 1] (closed)",
+    "Write `![words](figures/one_hinge.svg)` so, or ``[a `b`] (c.md)``.",
+    "??? hint\n\n    Without a title.",
 ])  # fmt: skip
 def test_no_slip(text):
     assert list(_slips(text)) == []
@@ -32,6 +39,16 @@ def test_no_slip(text):
     ('![words](figures/one_hinge.svg) { explorable="hinge" }', "no space may stand"),
     ('![words](figures/one_hinge.svg){ explorables="hinge" }', "takes no 'explorables'"),
     ("![words](../figures/one_hinge.svg){: width=300 }", "takes no 'width'"),
+    ("![words](figures/one_hinge.svg) and more.", "in a paragraph of its own"),
+    ("See ![words](figures/one_hinge.svg) here.", "in a paragraph of its own"),
+    ("Words\n![words](figures/one_hinge.svg)\nwords.", "in a paragraph of its own"),
+    ("![a](figures/one_hinge.svg)\n![b](figures/two.svg)", "in a paragraph of its own"),
+    ("![words](../figures/one_hinge.png)", "ends in .svg"),
+    ('??? guess "So?\n\n    Text.', "stands in quotation marks"),
+    ('??? gues "So?"\n\n    Text.', "near it: guess"),
+    ('?? guess "So?"\n\n    Text.', "begins with ???"),
+    ("<<<<<<< HEAD", "two versions were merged"),
+    ("[this] (one-hinge.md)", "between ] and ("),
 ])  # fmt: skip
 def test_slip(text, said):
     ((where, told),) = _slips(f"Before.\n\n{text}\n\nAfter.\n")

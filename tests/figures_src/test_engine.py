@@ -315,6 +315,24 @@ def test_a_number_that_is_not_finite_is_refused(project):
     assert "numbers()['height'] must be finite; got nan" in draw(project).failed["rising"]
 
 
+@pytest.mark.parametrize(("returned", "said"), [
+    ("[1.0]", r"numbers\(\) must return a dictionary; got \[1.0\]"),
+    ("None", r"numbers\(\) must return a dictionary; got None"),
+    ("{'height': [1.0]}", r"numbers\(\)\['height'\] must be a number, or text; got \[1.0\]"),
+    ("{'the height': 1.0}", r"a key of numbers\(\) is a word.*got 'the height'"),
+])  # fmt: skip
+def test_numbers_of_another_kind_are_refused(project, returned, said):
+    path = project / "pictures" / "rising.py"
+    path.write_text(GOOD.replace('{"height": HEIGHT}', returned))
+    assert re.search(said, draw(project).failed["rising"])
+
+
+@pytest.mark.parametrize("name", ["my-ramp", "MyRamp", "my ramp", "schöne_rampe", "2_ramps"])
+def test_a_name_that_pages_could_not_write_is_refused(project, name):
+    (project / "pictures" / f"{name}.py").write_text(GOOD)
+    assert "a figure's name is of small letters" in draw(project).failed[name]
+
+
 def test_a_broken_module_fails_the_figures_made_of_it_alone(project):
     draw(project)
     (project / "house" / "base.py").write_text("HEIGHT = 1 / 0\n")

@@ -15,9 +15,16 @@ TABLE = tomllib.loads(words.TABLE.read_text("utf-8"))
 
 
 def test_the_table_holds_the_words_of_all_figures_and_no_others(site):
-    records = [ROOT / "build" / "figures" / f"{name}.json" for name in find(ROOT / "figures_src")]
-    drawn = {key for record in records for key in json.loads(record.read_text("utf-8"))["labels"]}
-    assert drawn == set(TABLE["labels"])
+    records = {
+        name: ROOT / "build" / "figures" / f"{name}.json" for name in find(ROOT / "figures_src")
+    }
+    drawn = {
+        name: set(json.loads(path.read_text("utf-8"))["labels"]) for name, path in records.items()
+    }
+    table = set(TABLE["labels"])
+    without = {name: sorted(words - table) for name, words in drawn.items() if words - table}
+    assert without == {}, "add a line for each to figures_src/words.toml"
+    assert table - set().union(*drawn.values()) == set(), "no figure says these any more"
 
 
 def test_no_number_is_lost():

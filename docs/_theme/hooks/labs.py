@@ -194,13 +194,22 @@ def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> Page:
             text = (page.content or "").split(END)[0]
             name = Path(page.file.src_uri).stem
             page.markdown = _with_downloads(text.replace(INSTALL, config.extra["install"]), name)
-            page.meta = {
-                "description": jupytext.read(SOURCE / f"{name}.py").metadata["description"]
-            }
+            page.meta = {"description": _description(name)}
 
         page.read_source = read_source  # type: ignore[method-assign]
         del page.render
     return page
+
+
+def _description(name: str) -> str:
+    """Return the description in the header of a lab."""
+    described = jupytext.read(SOURCE / f"{name}.py").metadata.get("description")
+    if not described:
+        raise PluginError(
+            f"docs/labs/{name}.py:1: a lab must begin with a header that holds its description; "
+            "copy that of another lab"
+        )
+    return str(described)
 
 
 def _with_downloads(text: str, name: str) -> str:

@@ -11,6 +11,7 @@ import logging
 import os
 import re
 import socket
+import sys
 import time
 import traceback
 from collections.abc import Callable, Iterable
@@ -29,6 +30,7 @@ BODY = re.compile(rb"<body[^>]*>")
 
 _serving = False
 _began = 0.0
+_stopped = ""
 _built: list[str] = []
 
 
@@ -72,6 +74,12 @@ def _renew(file: File, config: Any) -> None:
     newest = max(path.stat().st_mtime for path in made_of if path.is_file())
     if newest > built.stat().st_mtime:
         file.is_modified = lambda: True  # type: ignore[method-assign]
+
+
+def on_build_error(error: Exception) -> None:
+    """Remember what stops a build: MkDocs says the same thing once, however often it happens."""
+    global _stopped
+    _stopped = str(error)
 
 
 def on_post_page(output: str, page: Page, config: Any) -> str:
@@ -128,7 +136,8 @@ class Told:
         """Return what builds, and keeps what stopped it instead of stopping the server."""
 
         def build() -> None:
-            heard = Heard()
+            global _stopped
+            _stopped, heard = "", Heard()
             logger = logging.getLogger("mkdocs")
             logger.addHandler(heard)
             self.said = ""
@@ -137,7 +146,9 @@ class Told:
             except (Exception, SystemExit) as error:
                 if not isinstance(error, BuildError | SystemExit):
                     traceback.print_exc()
-                self.said = "\n".join(heard.said) or f"{type(error).__name__}: {error}"
+                self.said = "\n".join(heard.said) or _stopped or f"{type(error).__name__}: {error}"
+                if not heard.said:
+                    print(self.said, file=sys.stderr, flush=True)
                 on_post_build(None)
             finally:
                 logger.removeHandler(heard)
