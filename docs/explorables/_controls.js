@@ -36,7 +36,7 @@
   function slider(own, key, { label = own.words[key], index, format = show } = {}) {
     const { min, max, step } = own.constructor.fields[key];
     const id = `h-control-${(made += 1)}`;
-    const said = element("output", { for: id });
+    const said = element("span");
     const input = element("input", { type: "range", id, min, max, step, name: key });
     const value = () => (index === undefined ? own.state[key] : own.state[key][index]);
     own.on(input, "input", () => {
@@ -49,7 +49,11 @@
       hinges.say(said, format(value()));
       if (!own.moving) hinges.set(input, "aria-valuetext", said.textContent);
     };
-    return { node: labelled("slider", label, id, said, input), refresh };
+    const rail = element("div", { class: "h-rail" }, input);
+    return {
+      node: labelled("slider", label, id, element("output", { for: id }, said), element("div", {}, rail)),
+      refresh,
+    };
   }
 
   function list(own, key, { label = own.words[key], names = own.words } = {}) {
@@ -92,12 +96,29 @@
       hinges.say(value, text);
       value.parentElement.hidden = !text;
     };
+    // The box has a size of its own, so that the page is not laid out again for a word; while something
+    // moves, it only grows.
+    const box = element("div", { class: "h-box" }, node);
+    let [held, needed, given] = [false, 0, 0];
+    const fit = () => {
+      if (needed === given || (held && needed < given)) return;
+      given = needed;
+      box.style.height = `${given}px`;
+    };
+    new ResizeObserver(([entry]) => {
+      needed = entry.borderBoxSize[0].blockSize;
+      fit();
+    }).observe(node);
+    const hold = (moving) => {
+      held = moving;
+      fit();
+    };
     const summary = () =>
       [...values]
         .filter(([, v]) => v.textContent)
         .map(([key, v]) => `${words[key]}: ${v.textContent}`)
         .join("; ");
-    return { node, say, summary };
+    return { node: box, say, hold, summary };
   }
 
   // What the reader may win: each stays won until everything begins anew.

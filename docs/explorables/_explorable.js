@@ -135,6 +135,7 @@
     renderWords() {
       clearTimeout(this.later);
       this.later = null;
+      this.readings.hold(this.moving);
       this.tell();
       this.refresh();
     }

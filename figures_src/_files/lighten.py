@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from xml.etree import ElementTree
 
+from figures_src._files.dots import join_dots
+
 Element = ElementTree.Element
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -31,6 +33,7 @@ def lighten(root: Element) -> None:
             if axis.get("id", "").startswith("matplotlib.axis_"):
                 _one_path_a_style(axis)
                 _name_ticks(axis, kept="data-x" in axes.attrib)
+    join_dots(root)
     _without(root, _unseen)
     called = _names_called(root)
     for element in root.iter():
