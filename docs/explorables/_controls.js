@@ -71,7 +71,10 @@
     });
     return {
       node: labelled("list", label, id, input),
-      refresh: () => (input.selectedIndex = options.indexOf(own.state[key])),
+      refresh: () => {
+        const chosen = options.indexOf(own.state[key]);
+        if (input.selectedIndex !== chosen) input.selectedIndex = chosen;
+      },
     };
   }
 
@@ -96,29 +99,21 @@
       hinges.say(value, text);
       value.parentElement.hidden = !text;
     };
-    // The box has a size of its own, so that the page is not laid out again for a word; while something
-    // moves, it only grows.
+    // The box has a size of its own, so that the page is not laid out again for a word. What it once needed
+    // it keeps, as long as it is as wide: nothing below it jumps.
     const box = element("div", { class: "h-box" }, node);
-    let [held, needed, given] = [false, 0, 0];
-    const fit = () => {
-      if (needed === given || (held && needed < given)) return;
-      given = needed;
-      box.style.height = `${given}px`;
-    };
-    new ResizeObserver(([entry]) => {
-      needed = entry.borderBoxSize[0].blockSize;
-      fit();
+    let [width, height] = [0, 0];
+    new ResizeObserver(([{ borderBoxSize: [size] }]) => {
+      if (size.inlineSize === width && size.blockSize <= height) return;
+      [width, height] = [size.inlineSize, size.blockSize];
+      box.style.height = `${height}px`;
     }).observe(node);
-    const hold = (moving) => {
-      held = moving;
-      fit();
-    };
     const summary = () =>
       [...values]
         .filter(([, v]) => v.textContent)
         .map(([key, v]) => `${words[key]}: ${v.textContent}`)
         .join("; ");
-    return { node: box, say, hold, summary };
+    return { node: box, say, summary };
   }
 
   // What the reader may win: each stays won until everything begins anew.

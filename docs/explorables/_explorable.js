@@ -3,9 +3,10 @@
   "use strict";
 
   const { element, button, readings, tasks } = hinges;
-  // Milliseconds: how long a screen reader is left in peace after a gesture, and words during one.
+  // Milliseconds: how long a screen reader is left in peace after a gesture, words or controls during one,
+  // and within which key presses are one gesture.
   const QUIET = 600;
-  const PAUSE = 150;
+  const PAUSE = 75;
   const BURST = 1000;
 
   const literal = (value) =>
@@ -85,9 +86,9 @@
         step,
         signal: this.listening.signal,
         moved: (key, place, byKey) => {
-          const before = JSON.stringify(this.state);
+          const before = this.state;
           moved(key, place, byKey);
-          return JSON.stringify(this.state) !== before;
+          return byKey && JSON.stringify(this.state) !== JSON.stringify(before);
         },
         settled: (byKey) => this.settle(byKey),
         resting: () => !this.moving,
@@ -126,16 +127,22 @@
       cancelAnimationFrame(this.frame);
       this.frame = null;
       this.draw();
-      // While something is dragged, words and numbers follow some times a second: nobody reads faster,
-      // and each of them has the page laid out again.
-      if (this.moving) this.later ??= setTimeout(() => this.renderWords(), PAUSE);
+      if (this.moving) this.later ??= setTimeout(() => this.follow(), PAUSE);
       else this.renderWords();
+    }
+
+    // While something is dragged, words and controls follow by turns, some times a second: nobody reads faster,
+    // and what they take is not there for the picture.
+    follow() {
+      this.later = null;
+      this.turn = !this.turn;
+      if (this.turn) this.tell();
+      else this.refresh();
     }
 
     renderWords() {
       clearTimeout(this.later);
       this.later = null;
-      this.readings.hold(this.moving);
       this.tell();
       this.refresh();
     }

@@ -14,7 +14,6 @@
     list,
     make,
     middleOf,
-    short,
     show,
     slider,
     zeroSet,
@@ -175,7 +174,7 @@
       ];
     }
 
-    // Words that are there already move.
+    // Words that are there already move, by half pixels: a browser sets each anew wherever it goes.
     label(labels) {
       const texts = this.labels.children;
       while (texts.length > labels.length) this.labels.lastElementChild.remove();
@@ -183,21 +182,23 @@
         this.labels.append(make("text", { class: "h-label" }));
       }
       labels.forEach(([x, y, text], i) => {
-        hinges.set(texts[i], "x", short(x));
-        hinges.set(texts[i], "y", short(y));
+        hinges.set(texts[i], "x", Math.round(2 * x) / 2);
+        hinges.set(texts[i], "y", Math.round(2 * y) / 2);
         hinges.say(texts[i], text);
       });
     }
 
+    // To two decimals, so that it stays as wide as it is.
     formula({ maps: [[a, b]], offsets: [c] }) {
       const terms = [
         [a, " x₁"],
         [b, " x₂"],
         [c, ""],
-      ].filter(([value]) => Math.abs(value) > 1e-12);
-      const written = terms.map(
-        ([value, name]) => `${value < 0 ? "− " : "+ "}${show(Math.abs(value))}${name}`,
-      );
+      ];
+      const written = terms
+        .map(([value, name]) => [value < 0 ? "−" : "+", Math.abs(value).toFixed(2), name])
+        .filter(([, size]) => Number(size))
+        .map(([sign, size, name]) => `${sign} ${size}${name}`);
       return written.join(" ").replace(/^\+ /, "") || "0";
     }
 

@@ -1,4 +1,4 @@
-// Needs: _pieces.js, _regions.js, _training.js
+// Needs: _knots.js, _pieces.js, _regions.js, _training.js
 // Training in the page: play, step, back; watch the bends move.
 ((hinges) => {
   "use strict";
@@ -6,6 +6,7 @@
   const {
     ACTIVATIONS,
     Explorable,
+    Knots,
     Training,
     button,
     field,
@@ -25,7 +26,6 @@
   // Every so many steps the knots are noted, and all that the training depends on.
   const NOTE = 10;
   const KEEP = 100;
-  const DASH = 20;
   // Steps in one frame while it plays, the same on every machine, so that it can be watched;
   // and the milliseconds after which a frame trains no further.
   const PACE = 10;
@@ -45,6 +45,8 @@
     [1, -1],
   ];
   const GRID = 32;
+
+  const calm = matchMedia("(prefers-reduced-motion: reduce)");
 
   // Fifty points that are the same in every visit; inside the circle or not.
   const next = uniform(7);
@@ -123,7 +125,9 @@
 
     begin() {
       const { words } = this;
-      this.stages[0].show("knots", false);
+      const [fit, paths] = this.stages;
+      fit.show("knots", false);
+      this.knots = new Knots(paths);
       this.play = button(this, "", () => this.toggle());
       const busy = () => this.state.step < MOST;
       return [
@@ -167,10 +171,10 @@
         this.key = key;
         this.begun = this.beginAnew(setting);
         this.kept = new Map([[0, this.begun.snapshot()]]);
-        this.notes = [];
+        this.knots.begin();
         this.stuck = "";
         this.turned = this.begun.hasNegative() ? 0 : null;
-        this.note();
+        this.knots.note(this.begun);
       }
       return this.begun;
     }
@@ -199,7 +203,7 @@
           this.stuck = fill(this.words.stuck, { step: training.count });
         }
         if (this.turned === null && training.hasNegative()) this.turned = training.count;
-        if (training.count % NOTE === 0) this.note();
+        if (training.count % NOTE === 0) this.knots.note(this.begun);
         if (training.count % KEEP === 0) this.kept.set(training.count, training.snapshot());
         if (performance.now() > end) break;
       }
@@ -210,18 +214,8 @@
       const { training } = this;
       const before = [...this.kept.keys()].filter((kept) => kept <= step);
       training.restore(this.kept.get(Math.max(...before)));
-      this.notes = this.notes.filter((note) => note.step <= training.count);
+      this.knots.backTo(training.count);
       this.stuck = "";
-    }
-
-    // Where the knots of the first layer are, for one input.
-    note() {
-      const { begun } = this;
-      if (begun.widths[0] !== 1 || this.notes.at(-1)?.step === begun.count) return;
-      const n = begun.widths[1];
-      const first = begun.firstBias();
-      const knots = Array.from({ length: n }, (_, i) => -begun.row[first + i] / begun.row[i]);
-      this.notes.push({ step: begun.count, knots });
     }
 
     toggle() {
@@ -285,8 +279,7 @@
       const again = this.state.step >= MOST ? words.again : words.play;
       hinges.say(this.play.node, this.playing ? words.pause : again);
       // Who asked for less motion sees the training in still pictures.
-      const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-      if (calm && this.playing && performance.now() - (this.lastShown ?? 0) < CALM) return;
+      if (calm.matches && this.playing && performance.now() - (this.lastShown ?? 0) < CALM) return;
       this.lastShown = performance.now();
       this.picture();
       if (late) {
@@ -325,37 +318,6 @@
         xs.map((x) => [x, network.at(x)]),
       );
       this.bends = straight ? xs.length - 2 : null;
-    }
-
-    drawPaths(paths) {
-      const most = this.training.count <= FEW ? FEW : MOST;
-      if (paths.most !== most) {
-        paths.most = most;
-        paths.xScale.splice(2, 2, 0, 1.04 * most);
-        [0, most / 2, most].forEach((tick, i) => paths.write(`xtick_${i + 1}`, String(tick)));
-      }
-      paths.line("paths", ...this.runs());
-    }
-
-    // The path of every knot, broken where it leaves the picture or leaps.
-    runs() {
-      return this.notes[0].knots.flatMap((_, unit) => {
-        const runs = [[]];
-        let before = Number.NaN;
-        for (const { step, knots } of this.notes) {
-          const knot = knots[unit];
-          if (!(Math.abs(knot) <= 2)) before = Number.NaN;
-          else {
-            if (!(Math.abs(knot - before) < 1)) runs.push([]);
-            runs.at(-1).push([step, knot]);
-            before = knot;
-          }
-        }
-        // A path of one point is a dash, long enough to be seen.
-        return runs
-          .filter((run) => run.length)
-          .map((run) => (run.length > 1 ? run : [run[0], [run[0][0] + DASH, run[0][1]]]));
-      });
     }
 
     drawPlane(plane) {
@@ -399,9 +361,8 @@
       const { training } = this;
       const { activation, target, depth, width } = this.state;
       if (training.widths[0] === 1) {
-        const [fit, paths] = this.stages;
-        this.drawPaths(paths);
-        fit.write("after", fill(this.words.after, { step: training.count }));
+        this.knots.draw();
+        this.stages[0].write("after", fill(this.words.after, { step: training.count }));
       }
       const loss = training.slope();
       const dead = training.dead().flat().filter(Boolean).length;
