@@ -39,7 +39,7 @@
         const ends = more.range ?? (along ? this.stage.yRange : this.stage.xRange);
         const seen = this.stage.inside(at);
         Object.assign(handle, { at, seen, axis, along, ends });
-        const [cx, cy] = this.stage.place(seen).map((value) => value.toFixed(2));
+        const [cx, cy] = this.stage.place(seen).map(hinges.short);
         for (const circle of handle.children) {
           hinges.set(circle, "cx", cx);
           hinges.set(circle, "cy", cy);

@@ -27,7 +27,7 @@
     note(training) {
       const { count, widths, row } = training;
       if (widths[0] !== 1 || this.notes.at(-1)?.step === count) return;
-      const first = training.firstBias();
+      const first = training.firstBias;
       const knots = Array.from({ length: widths[1] }, (_, i) => -row[first + i] / row[i]);
       this.notes.push({ step: count, knots });
     }

@@ -20,8 +20,15 @@
     if (!activation.knots) continue;
     const { knots, slopes, offsets } = activation;
     // At a knot: the piece on its left.
-    activation.pieceOf = (z) => knots.reduce((piece, knot) => piece + (z > knot), 0);
-    activation.of = (z) => slopes[activation.pieceOf(z)] * z + offsets[activation.pieceOf(z)];
+    activation.pieceOf = (z) => {
+      let piece = 0;
+      while (piece < knots.length && z > knots[piece]) piece += 1;
+      return piece;
+    };
+    activation.of = (z) => {
+      const piece = activation.pieceOf(z);
+      return slopes[piece] * z + offsets[piece];
+    };
     activation.slopeOf = (z) => slopes[activation.pieceOf(z)];
   }
 

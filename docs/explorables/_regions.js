@@ -65,8 +65,12 @@
 
   // An affine function at the vertices, rounding made zero.
   function valuesAt(polygon, [a, b], height) {
-    const reach = (i) => Math.max(...polygon.map((vertex) => Math.abs(vertex[i])));
-    const near = ON_CREASE * (Math.abs(a) * reach(0) + Math.abs(b) * reach(1) + Math.abs(height));
+    let [reachX, reachY] = [0, 0];
+    for (const [x, y] of polygon) {
+      reachX = Math.max(reachX, Math.abs(x));
+      reachY = Math.max(reachY, Math.abs(y));
+    }
+    const near = ON_CREASE * (Math.abs(a) * reachX + Math.abs(b) * reachY + Math.abs(height));
     return polygon.map(([x, y]) => {
       const value = a * x + b * y + height;
       return Math.abs(value) <= near ? 0 : value;

@@ -18,8 +18,15 @@
   const room = () => make("rect", { class: "h-room" });
 
   // What has not changed is not written: a browser would lay the page out for it all the same.
+  // What was written is remembered: to ask the browser takes longer.
+  const WRITTEN = Symbol("written");
+
   function set(element, attribute, value) {
-    if (element.getAttribute(attribute) !== String(value)) element.setAttribute(attribute, value);
+    const written = (element[WRITTEN] ??= {});
+    const text = String(value);
+    if (written[attribute] === text) return;
+    written[attribute] = text;
+    element.setAttribute(attribute, text);
   }
 
   function say(element, text) {
@@ -69,7 +76,7 @@
       return Number(this.part("ytick_3").textContent);
     }
 
-    // Turns places on the screen into places in the drawing.
+    // Turns places on the screen into places in the drawing, which is not turned.
     // To ask for it has the page laid out, so a gesture asks once.
     get lens() {
       return this.axes.getScreenCTM().inverse();
@@ -77,7 +84,7 @@
 
     // Where in the data a pointer is.
     under({ clientX, clientY }, lens = this.lens) {
-      const { x, y } = new DOMPoint(clientX, clientY).matrixTransform(lens);
+      const [x, y] = [lens.a * clientX + lens.e, lens.d * clientY + lens.f];
       const back = ([p, q, a, b], value) => a + ((value - p) * (b - a)) / (q - p);
       return [back(this.xScale, x), back(this.yScale, y)];
     }
@@ -124,6 +131,13 @@
       // A mark that is defined here may be used elsewhere.
       part.replaceChildren(...part.querySelectorAll("defs"), room(), part.own);
       return part.own;
+    }
+
+    // The same for parabolas: each from a point by way of another, where its tangents meet, to a third.
+    arches(name, ...arches) {
+      const place = (point) => this.place(point).map(short).join(" ");
+      const d = arches.map(([from, by, to]) => `M${place(from)}Q${place(by)} ${place(to)}`);
+      set(this.outline(name), "d", d.join("") || "M0 0");
     }
 
     // Give a named dot another place: it becomes a line without length, as wide as the dot is.

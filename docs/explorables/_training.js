@@ -51,6 +51,8 @@
       Object.assign(this, { inputs, targets, rate, lossOf: LOSSES[loss] });
       this.activation = network.activation;
       this.widths = [network.weights[0][0].length, ...network.weights.map((w) => w.length)];
+      // Where in the row the biases begin, after all weights.
+      this.firstBias = network.weights.flat(2).length;
       const row = [...network.weights.flat(2), ...network.biases.flat()];
       this.row = Float64Array.from(row);
       this.mean = new Float64Array(row.length);
@@ -97,7 +99,7 @@
       const { widths, values, slopes, row } = this;
       const rule = hinges.ACTIVATIONS[this.activation];
       values[0].set(input);
-      let [w, b] = [0, this.firstBias()];
+      let [w, b] = [0, this.firstBias];
       for (let layer = 1; layer < widths.length; layer += 1) {
         const below = values[layer - 1];
         const last = layer === widths.length - 1;
@@ -115,7 +117,7 @@
 
     backward(derivative) {
       const { widths, values, slopes, back, row, gradient } = this;
-      let [w, b] = [this.firstBias(), row.length];
+      let [w, b] = [this.firstBias, row.length];
       back[widths.length - 1][0] = derivative;
       for (let layer = widths.length - 1; layer > 0; layer -= 1) {
         const below = values[layer - 1];
@@ -133,13 +135,8 @@
       }
     }
 
-    // Where in the row the biases begin, after all weights.
-    firstBias() {
-      return this.widths.slice(1).reduce((sum, n, i) => sum + n * this.widths[i], 0);
-    }
-
     get network() {
-      let [w, b] = [0, this.firstBias()];
+      let [w, b] = [0, this.firstBias];
       const weights = [];
       const biases = [];
       for (let layer = 1; layer < this.widths.length; layer += 1) {
@@ -164,7 +161,7 @@
 
     // Whether any weight, biases not counted, is below zero.
     hasNegative() {
-      return this.row.subarray(0, this.firstBias()).some((weight) => weight < 0);
+      return this.row.subarray(0, this.firstBias).some((weight) => weight < 0);
     }
 
     // All that the next step depends on, to come back to.

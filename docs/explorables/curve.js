@@ -190,6 +190,7 @@
     // The curve at all places, and its paper, computed anew only when it is another.
     get target() {
       const { formula, drawn } = this.state;
+      if (this.known?.formula === formula && this.known.drawn === drawn) return this.known;
       const key = `${formula} ${drawn}`;
       if (this.known?.key !== key) {
         const f = (x) => between(DRAWN, drawn, x);
@@ -198,6 +199,7 @@
         const points = XS.map((x, i) => [x, sampled.values[i]]);
         this.known = { key, unit, points, ...sampled };
       }
+      Object.assign(this.known, { formula, drawn });
       return this.known;
     }
 

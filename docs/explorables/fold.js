@@ -106,7 +106,7 @@
         Array.from({ length: teeth + 1 }, (_, i) => [i / teeth, (i / teeth) ** 2]),
       );
       graph.write("folds", fill(words.folds_label, { folds }));
-      errors.line("error", this.arches(teeth));
+      errors.arches("error", ...this.arches(teeth));
       errors.write("scale", fill(words.scale_label, { scale }));
       errors.write("largest", fill(words.largest_label, { scale }));
       errors.write("units", fill(words.units_label, { deep: this.deep, shallow: this.shallow }));
@@ -138,11 +138,11 @@
 
     // On each piece the error is an arch of height one, in units of the largest error.
     arches(pieces) {
-      const points = Math.max(4, 256 / pieces);
-      return Array.from({ length: pieces * points + 1 }, (_, i) => {
-        const inside = (i % points) / points;
-        return [i / (pieces * points), 4 * inside * (1 - inside)];
-      });
+      return Array.from({ length: pieces }, (_, i) => [
+        [i / pieces, 0],
+        [(i + 0.5) / pieces, 2],
+        [(i + 1) / pieces, 0],
+      ]);
     }
 
     judge() {

@@ -77,12 +77,15 @@
     // The normal of each line and its bias, from two points of it.
     get first() {
       const { lines } = this.state;
-      return [0, 4, 8].map((i) => {
+      if (this.known?.lines === lines) return this.known.first;
+      const first = [0, 4, 8].map((i) => {
         const [px, py, qx, qy] = lines.slice(i, i + 4);
         const [a, b] = [qy - py, px - qx];
         const size = Math.hypot(a, b) || 1;
         return { weights: [a / size, b / size], bias: -(a * px + b * py) / size };
       });
+      this.known = { lines, first };
+      return first;
     }
 
     get network() {

@@ -126,7 +126,7 @@
         pieces.knots.map((x) => [x, network.at(x)]),
       );
       errorStage.rescale(0.25 * 2 ** Math.max(0, Math.ceil(Math.log2(largest / 0.3))));
-      errorStage.line("error", this.errorPoints(pieces));
+      errorStage.arches("error", ...this.errorArches(pieces));
       if (this.changed("best", this.pairs, errorStage.scale)) this.drawBest(errorStage);
       this.grips.show(this.wanted(network));
       this.showSliders();
@@ -159,13 +159,18 @@
       this.readings.say("best_half", show(bestHalf(n)));
     }
 
-    errorPoints({ knots, slopes, offsets }) {
-      return slopes.flatMap((slope, i) =>
-        Array.from({ length: 17 }, (_, k) => {
-          const x = knots[i] + (k / 16) * (knots[i + 1] - knots[i]);
-          return [x, slope * x + offsets[i] - x * x];
-        }),
-      );
+    // On each piece the error is a parabola.
+    errorArches({ knots, slopes, offsets }) {
+      return slopes.map((slope, i) => {
+        const [a, b] = [knots[i], knots[i + 1]];
+        const error = (x) => slope * x + offsets[i] - x * x;
+        const tangent = error(a) + (slope - 2 * a) * 0.5 * (b - a);
+        return [
+          [a, error(a)],
+          [0.5 * (a + b), tangent],
+          [b, error(b)],
+        ];
+      });
     }
 
     wanted(network) {

@@ -165,6 +165,8 @@
 
     // The training that this state is about, begun anew if it is another one.
     get training() {
+      if (this.about === this.state) return this.begun;
+      this.about = this.state;
       const setting = { ...this.state, step: 0 };
       const key = JSON.stringify(setting);
       if (this.key !== key) {
@@ -366,7 +368,7 @@
       }
       const loss = training.slope();
       const dead = training.dead().flat().filter(Boolean).length;
-      const weights = training.row.subarray(0, training.firstBias());
+      const weights = training.row.subarray(0, training.firstBias);
       const negative = weights.reduce((n, w) => n + (w < 0), 0);
       const hinged = ["relu", "leaky_relu"].includes(activation);
       const proven = hinged && target === "square" && depth === 1 && width % 2 === 0;

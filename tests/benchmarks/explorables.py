@@ -36,14 +36,13 @@ FRAME = 1000 / 60
 
 WATCH = """
   window.frames_ = []; window.tasks = [];
-  const tick = (now) => { window.frames_.push(now); window.next = requestAnimationFrame(tick); };
-  window.next = requestAnimationFrame(tick);
   new PerformanceObserver((list) => window.tasks.push(...list.getEntries().map((e) => e.duration)))
     .observe({entryTypes: ["longtask"]});
 """
 # Moved inside the page, once a frame, so that the test's own messages take no time from it.
 # A finger comes down and goes up in tasks of their own, as real ones do.
 DRAG = """async ([name, moves]) => {
+  const frame = () => new Promise(requestAnimationFrame).then(now => window.frames_?.push(now));
   const handle = document.querySelector(`explore-${name} .h-handle`);
   const knob = handle.querySelector("circle");
   const {x, y, width, height} = handle.getBoundingClientRect();
@@ -55,7 +54,7 @@ DRAG = """async ([name, moves]) => {
   await task();
   send("pointerdown", 0, 0);
   for (let i = 0; i < moves; i += 1) {
-    await new Promise(requestAnimationFrame);
+    await frame();
     send("pointermove", 40 * Math.sin(i / 9), 30 * Math.cos(i / 7));
   }
   await task();
@@ -63,18 +62,20 @@ DRAG = """async ([name, moves]) => {
   await task();
 }"""
 PLAY = """async ([name, moves]) => {
+  const frame = () => new Promise(requestAnimationFrame).then(now => window.frames_?.push(now));
   const element = document.querySelector(`explore-${name}`);
   element.toggle();
-  for (let i = 0; i < moves && element.playing; i += 1) await new Promise(requestAnimationFrame);
+  for (let i = 0; i < moves && element.playing; i += 1) await frame();
   if (element.playing) element.toggle();
 }"""
 BARE = "<svg width=390 height=390><circle cx=200 cy=200 r=9 /></svg>"
 BARE_MOVES = """async ([name, moves]) => {
+  const frame = () => new Promise(requestAnimationFrame).then(now => window.frames_?.push(now));
   const dot = document.querySelector("circle");
   for (let i = 0; i < moves; i += 1) {
     dot.setAttribute("cx", 200 + 40 * Math.sin(i / 9));
     dot.setAttribute("cy", 200 + 30 * Math.cos(i / 7));
-    await new Promise(requestAnimationFrame);
+    await frame();
   }
 }"""
 
@@ -102,7 +103,6 @@ def measure(page: Page, act: str, name: str = "") -> Run:
     before = busy_seconds(devtools)
     page.evaluate(act, [name, MOVES])
     busy = busy_seconds(devtools) - before
-    page.evaluate("cancelAnimationFrame(window.next)")
     times, tasks = page.evaluate("[window.frames_, window.tasks]")
     devtools.send("Emulation.setCPUThrottlingRate", {"rate": 1})
     gaps = [b - a for a, b in itertools.pairwise(times)]
