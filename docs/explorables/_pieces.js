@@ -11,23 +11,26 @@
     let knots = [left, right];
     let pieces = [{ slopes: [1], offsets: [0], slopeSizes: [1], offsetSizes: [0] }];
     net.weights.slice(0, -1).forEach((rows, layer) => {
-      pieces = pieces.map((piece) => received(piece, rows, net.biases[layer]));
+      const sizes = absolute(rows);
+      pieces = pieces.map((piece) => received(piece, rows, sizes, net.biases[layer]));
       const cut = crossings(knots, pieces, net.rule.knots);
       const middles = cut.slice(1).map((knot, i) => 0.5 * cut[i] + 0.5 * knot);
       pieces = middles.map((x) => passedOn(pieces[pieceAt(knots, x)], x, net.rule));
       knots = cut;
     });
-    const last = net.weights.at(-1)[0];
+    const [last] = net.weights.at(-1);
+    const [lastSizes] = absolute([last]);
     return merged(
       knots,
       pieces.map((piece) => dot(piece.slopes, last)),
       pieces.map((piece) => dot(piece.offsets, last) + net.biases.at(-1)[0]),
-      pieces.map((piece) => dot(piece.slopeSizes, last.map(Math.abs))),
+      pieces.map((piece) => dot(piece.slopeSizes, lastSizes)),
     );
   }
 
-  function received(piece, rows, biases) {
-    const sizes = rows.map((row) => row.map(Math.abs));
+  const absolute = (rows) => rows.map((row) => row.map(Math.abs));
+
+  function received(piece, rows, sizes, biases) {
     return {
       slopes: rows.map((row) => dot(row, piece.slopes)),
       offsets: rows.map((row, unit) => dot(row, piece.offsets) + biases[unit]),

@@ -128,6 +128,7 @@
       const [fit, paths] = this.stages;
       fit.show("knots", false);
       this.knots = new Knots(paths);
+      this.about = this.key = null;
       this.play = button(this, "", () => this.toggle());
       const busy = () => this.state.step < MOST;
       return [

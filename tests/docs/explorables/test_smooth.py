@@ -20,6 +20,21 @@ NEW_LAYER = """() => {
 }"""
 
 
+# Other words of the same length in every box, other places of all sliders.
+WORDS = """async ([name, moves]) => {
+  const element = document.querySelector(`explore-${name}`);
+  const boxes = [...element.querySelectorAll("dd, output > span")].filter(box => box.textContent);
+  const sliders = [...element.querySelectorAll("input[type=range]")].filter(one => one.offsetWidth);
+  for (let i = 0; i < moves; i += 1) {
+    await new Promise(requestAnimationFrame);
+    for (const box of boxes) box.textContent = 10 + (i % 10);
+    for (const slider of sliders) i % 2 ? slider.stepUp() : slider.stepDown();
+  }
+  await new Promise(requestAnimationFrame);
+  return boxes.length;
+}"""
+
+
 @pytest.fixture
 def phone(served, browser):
     """A page on a phone, with one explorable in the middle of the screen."""
@@ -42,27 +57,44 @@ def into_view(page, name):
     page.wait_for_timeout(300)
 
 
+def partial(events):
+    """Of each time that something was laid out, whether that was less than the page."""
+    return [
+        event["args"]["beginData"]["partialLayout"]
+        for event in events
+        if event["name"] == "Layout" and "beginData" in event.get("args", {})
+    ]
+
+
 @pytest.mark.parametrize("name", NAMES)
-def test_a_frame_lays_out_the_drawing_alone_and_keeps_the_layers_of_the_page(browser, phone, name):
+def test_a_frame_lays_out_what_changes_alone_and_keeps_the_layers_of_the_page(browser, phone, name):
     page = phone(name)
     into_view(page, name)
-    # Words follow some times a second; how often that is in forty frames depends on the machine.
-    page.locator(f"explore-{name}").evaluate("e => { e.renderWords = () => {}; }")
     browser.start_tracing(page=page, categories=["devtools.timeline", "blink"])
     page.evaluate(PLAY if name == "train" else DRAG, [name, MOVES])
     page.evaluate(NEW_LAYER)
     page.wait_for_timeout(100)
     events = json.loads(browser.stop_tracing())["traceEvents"]
-    layouts = [
-        event["args"]["beginData"]["partialLayout"]
-        for event in events
-        if event["name"] == "Layout" and "beginData" in event.get("args", {})
-    ]
+    layouts = partial(events)
     assert layouts.count(True) >= MOVES // 2
     assert layouts.count(False) <= FEW
     layered = sum(event["name"] == "PaintArtifactCompositor::Update" for event in events)
     # The last one is of a layer that was put there to see that they are told of.
     assert 1 <= layered <= 1 + FEW
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_words_and_sliders_that_follow_do_not_have_the_page_laid_out(browser, phone, name):
+    page = phone(name)
+    into_view(page, name)
+    # The first words are shorter than those before.
+    page.evaluate(WORDS, [name, 1])
+    page.wait_for_timeout(100)
+    browser.start_tracing(page=page, categories=["devtools.timeline"])
+    assert page.evaluate(WORDS, [name, MOVES]) >= 3
+    layouts = partial(json.loads(browser.stop_tracing())["traceEvents"])
+    assert layouts.count(True) >= MOVES // 2
+    assert layouts.count(False) == 0
 
 
 @pytest.mark.parametrize("name", NAMES)
