@@ -35,6 +35,28 @@ def test_keyboard_reaches_everything_and_focus_is_seen(site, served, browser):
     assert hidden == []
 
 
+def test_navigation_that_is_aside_comes_with_the_keyboard(site, served, browser):
+    page = browser.new_page(viewport={"width": 390, "height": 844})
+    page.goto(served + CHAPTER)
+    seen = []
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        seen += page.evaluate(
+            """() => {
+              const e = document.activeElement, {left, right} = e.getBoundingClientRect();
+              if (!e.closest(".md-sidebar--primary .md-nav__list")) return [];
+              return [left >= 0 && right <= innerWidth && e.checkVisibility({opacityProperty: true})];
+            }"""
+        )
+    assert len(seen) > 20
+    assert all(seen)
+    page.locator("article a").last.focus()
+    page.wait_for_timeout(500)
+    drawer = page.locator(".md-sidebar--primary").bounding_box()
+    assert drawer["x"] + drawer["width"] <= 0
+    page.close()
+
+
 def test_boxes_open_by_keyboard(site, served, browser):
     page = browser.new_page()
     page.goto(served + CHAPTER)
