@@ -51,7 +51,13 @@
     };
     const rail = element("div", { class: "h-rail" }, input);
     return {
-      node: labelled("slider", label, id, element("output", { for: id }, said), element("div", {}, rail)),
+      node: labelled(
+        "slider",
+        label,
+        id,
+        element("output", { for: id }, said),
+        element("div", {}, rail),
+      ),
       refresh,
     };
   }
@@ -103,11 +109,17 @@
     // it keeps, as long as it is as wide: nothing below it jumps.
     const box = element("div", { class: "h-box" }, node);
     let [width, height] = [0, 0];
-    new ResizeObserver(([{ borderBoxSize: [size] }]) => {
-      if (size.inlineSize === width && size.blockSize <= height) return;
-      [width, height] = [size.inlineSize, size.blockSize];
-      box.style.height = `${height}px`;
-    }).observe(node);
+    new ResizeObserver(
+      ([
+        {
+          borderBoxSize: [size],
+        },
+      ]) => {
+        if (size.inlineSize === width && size.blockSize <= height) return;
+        [width, height] = [size.inlineSize, size.blockSize];
+        box.style.height = `${height}px`;
+      },
+    ).observe(node);
     const summary = () =>
       [...values]
         .filter(([, v]) => v.textContent)

@@ -120,6 +120,13 @@
       set(this.outline(name), "d", d || "M0 0");
     }
 
+    // Make a named line of parabolas: each goes on by way of a point, where its tangents meet, to another.
+    arches(name, from, arches) {
+      const place = (point) => this.place(point).map(short).join(" ");
+      const d = arches.map(([by, to]) => `Q${place(by)} ${place(to)}`);
+      set(this.outline(name), "d", `M${place(from)}${d.join("")}`);
+    }
+
     // The one path of a named part, dressed as Python drew it.
     outline(name) {
       const part = this.part(name);
@@ -131,13 +138,6 @@
       // A mark that is defined here may be used elsewhere.
       part.replaceChildren(...part.querySelectorAll("defs"), room(), part.own);
       return part.own;
-    }
-
-    // The same for parabolas: each from a point by way of another, where its tangents meet, to a third.
-    arches(name, ...arches) {
-      const place = (point) => this.place(point).map(short).join(" ");
-      const d = arches.map(([from, by, to]) => `M${place(from)}Q${place(by)} ${place(to)}`);
-      set(this.outline(name), "d", d.join("") || "M0 0");
     }
 
     // Give a named dot another place: it becomes a line without length, as wide as the dot is.

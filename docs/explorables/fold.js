@@ -106,7 +106,7 @@
         Array.from({ length: teeth + 1 }, (_, i) => [i / teeth, (i / teeth) ** 2]),
       );
       graph.write("folds", fill(words.folds_label, { folds }));
-      errors.arches("error", ...this.arches(teeth));
+      errors.arches("error", [0, 0], this.arches(teeth));
       errors.write("scale", fill(words.scale_label, { scale }));
       errors.write("largest", fill(words.largest_label, { scale }));
       errors.write("units", fill(words.units_label, { deep: this.deep, shallow: this.shallow }));
@@ -139,7 +139,6 @@
     // On each piece the error is an arch of height one, in units of the largest error.
     arches(pieces) {
       return Array.from({ length: pieces }, (_, i) => [
-        [i / pieces, 0],
         [(i + 0.5) / pieces, 2],
         [(i + 1) / pieces, 0],
       ]);

@@ -126,7 +126,7 @@
         pieces.knots.map((x) => [x, network.at(x)]),
       );
       errorStage.rescale(0.25 * 2 ** Math.max(0, Math.ceil(Math.log2(largest / 0.3))));
-      errorStage.arches("error", ...this.errorArches(pieces));
+      errorStage.arches("error", [-1, network.at(-1) - 1], this.errorArches(pieces));
       if (this.changed("best", this.pairs, errorStage.scale)) this.drawBest(errorStage);
       this.grips.show(this.wanted(network));
       this.showSliders();
@@ -166,7 +166,6 @@
         const error = (x) => slope * x + offsets[i] - x * x;
         const tangent = error(a) + (slope - 2 * a) * 0.5 * (b - a);
         return [
-          [a, error(a)],
           [0.5 * (a + b), tangent],
           [b, error(b)],
         ];

@@ -50,23 +50,3 @@ def test_the_formula_of_a_region_is_told_to_two_decimals(visit):
     said = regions.element.locator(".h-readings dd").last.inner_text()
     terms = f"{a:+.2f} x₁ {b:+.2f} x₂ {c:+.2f}".removeprefix("+")
     assert said.replace("−", "-").replace(" ", "") == terms.replace(" ", "")
-
-
-def test_an_error_is_drawn_as_the_parabolas_it_is(visit):
-    square = visit("square")
-    square.run("e.change({knots: [0.3, 0.6], jumps: [0.7, 0.9], height: 0.1})")
-    middles, errors = square.run("""
-      const stage = e.stages[1];
-      const d = stage.outline("error").getAttribute("d");
-      const arches = [...d.matchAll(/M(\\S+) (\\S+)Q(\\S+) (\\S+) (\\S+) ([^M]+)/g)];
-      const middles = arches.map(([, ...n]) => n.map(Number)).map(([ax, ay, bx, by, cx, cy]) =>
-        [(ax + 2 * bx + cx) / 4, (ay + 2 * by + cy) / 4]);
-      const [p, q, x1, x2] = stage.xScale;
-      const exact = middles.map(([x]) => {
-        const at = x1 + (x - p) * (x2 - x1) / (q - p);
-        return stage.place([at, e.network.at(at) - at * at])[1];
-      });
-      return [middles.map(([, y]) => y), exact];
-    """)
-    assert len(middles) == 5
-    assert middles == pytest.approx(errors, abs=0.02)
