@@ -36,7 +36,9 @@ def test_the_error_of_folds_is_drawn_as_the_arches_it_is(visit, folds):
     fold.run(f"e.change({{folds: {folds}}})")
     places = fold.run(ARCHES)
     scale = 4 ** (folds + 1)
-    exact = fold.run(f"return {[x for x, _ in places]}.map(x => {scale} * (e.network.at(x) - x * x))")
+    exact = fold.run(
+        f"return {[x for x, _ in places]}.map(x => {scale} * (e.network.at(x) - x * x))"
+    )
     assert len(places) == 2 * 2**folds
     assert [y for _, y in places] == pytest.approx(exact, abs=0.01)
     assert max(exact) > 0.99
