@@ -6,7 +6,7 @@
   // Milliseconds: how long a screen reader is left in peace after a gesture, words or controls during one,
   // and within which key presses are one gesture.
   const QUIET = 600;
-  const PAUSE = 75;
+  const PAUSE = 100;
   const BURST = 1000;
 
   const literal = (value) =>

@@ -28,7 +28,7 @@
   const KEEP = 100;
   // Steps in one frame while it plays, the same on every machine, so that it can be watched;
   // and the milliseconds after which a frame trains no further.
-  const PACE = 10;
+  const PACE = 8;
   const SLICE = 2;
   const CALM = 400;
   // So many times the best possible loss counts as near.
