@@ -2,8 +2,8 @@
 ((hinges) => {
   "use strict";
 
-  const FEW = 1000;
-  const MOST = 3000;
+  // As long as there are no more steps, the paper ends here.
+  const SHORT = 1000;
   // A path that holds so many notes is done, and not drawn anew.
   const LONG = 20;
   const DASH = 20;
@@ -12,8 +12,9 @@
   const LEAP = 1;
 
   class Knots {
-    constructor(stage) {
-      this.stage = stage;
+    // `most`: after so many steps a training ends.
+    constructor(stage, most) {
+      Object.assign(this, { stage, most });
       this.paths = [stage.outline("paths")];
       this.begin();
     }
@@ -44,7 +45,7 @@
 
     draw() {
       const { paths, last } = this;
-      this.rescale(this.notes.at(-1).step <= FEW ? FEW : MOST);
+      this.rescale(this.notes.at(-1).step <= SHORT ? SHORT : this.most);
       while (paths.length > last + 1) paths.pop().remove();
       for (let i = this.done; i <= last; i += 1) {
         if (!paths[i]) paths[i - 1].after((paths[i] = paths[0].cloneNode()));
@@ -56,12 +57,12 @@
       this.done = last;
     }
 
-    rescale(most) {
-      if (this.most === most) return;
-      this.most = most;
+    rescale(end) {
+      if (this.end === end) return;
+      this.end = end;
       this.done = 0;
-      this.stage.xScale.splice(2, 2, 0, 1.04 * most);
-      [0, most / 2, most].forEach((tick, i) => this.stage.write(`xtick_${i + 1}`, String(tick)));
+      this.stage.xScale.splice(2, 2, 0, 1.04 * end);
+      [0, end / 2, end].forEach((tick, i) => this.stage.write(`xtick_${i + 1}`, String(tick)));
     }
 
     // The way of every knot, broken where it leaves the picture or leaps.

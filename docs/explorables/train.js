@@ -127,7 +127,7 @@
       const { words } = this;
       const [fit, paths] = this.stages;
       fit.show("knots", false);
-      this.knots = new Knots(paths);
+      this.knots = new Knots(paths, MOST);
       this.about = this.key = null;
       this.play = button(this, "", () => this.toggle());
       const busy = () => this.state.step < MOST;

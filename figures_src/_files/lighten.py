@@ -10,12 +10,10 @@ from __future__ import annotations
 import re
 from xml.etree import ElementTree
 
-from figures_src._files.dots import join_dots
+from figures_src._files.dots import SVG, XLINK, join_dots
 
 Element = ElementTree.Element
 
-SVG = "{http://www.w3.org/2000/svg}"
-XLINK = "{http://www.w3.org/1999/xlink}href"
 ElementTree.register_namespace("", SVG[1:-1])
 ElementTree.register_namespace("xlink", "http://www.w3.org/1999/xlink")
 

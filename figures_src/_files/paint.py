@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from xml.etree import ElementTree
 
-from figures_src._files.lighten import XLINK, lighten
+from figures_src._files.dots import XLINK
+from figures_src._files.lighten import lighten
 from figures_src._roles import COLOURS
 
 SVG = "http://www.w3.org/2000/svg"

@@ -39,10 +39,11 @@ WATCH = """
   new PerformanceObserver((list) => window.tasks.push(...list.getEntries().map((e) => e.duration)))
     .observe({entryTypes: ["longtask"]});
 """
+# The next frame, its time noted where somebody watches.
+NEXT = "new Promise(requestAnimationFrame).then(now => window.frames_?.push(now))"
 # Moved inside the page, once a frame, so that the test's own messages take no time from it.
 # A finger comes down and goes up in tasks of their own, as real ones do.
 DRAG = """async ([name, moves]) => {
-  const frame = () => new Promise(requestAnimationFrame).then(now => window.frames_?.push(now));
   const handle = document.querySelector(`explore-${name} .h-handle`);
   const knob = handle.querySelector("circle");
   const {x, y, width, height} = handle.getBoundingClientRect();
@@ -54,30 +55,28 @@ DRAG = """async ([name, moves]) => {
   await task();
   send("pointerdown", 0, 0);
   for (let i = 0; i < moves; i += 1) {
-    await frame();
+    await NEXT;
     send("pointermove", 40 * Math.sin(i / 9), 30 * Math.cos(i / 7));
   }
   await task();
   send("pointerup", 0, 0);
   await task();
-}"""
+}""".replace("NEXT", NEXT)
 PLAY = """async ([name, moves]) => {
-  const frame = () => new Promise(requestAnimationFrame).then(now => window.frames_?.push(now));
   const element = document.querySelector(`explore-${name}`);
   element.toggle();
-  for (let i = 0; i < moves && element.playing; i += 1) await frame();
+  for (let i = 0; i < moves && element.playing; i += 1) await NEXT;
   if (element.playing) element.toggle();
-}"""
+}""".replace("NEXT", NEXT)
 BARE = "<svg width=390 height=390><circle cx=200 cy=200 r=9 /></svg>"
 BARE_MOVES = """async ([name, moves]) => {
-  const frame = () => new Promise(requestAnimationFrame).then(now => window.frames_?.push(now));
   const dot = document.querySelector("circle");
   for (let i = 0; i < moves; i += 1) {
     dot.setAttribute("cx", 200 + 40 * Math.sin(i / 9));
     dot.setAttribute("cy", 200 + 30 * Math.cos(i / 7));
-    await frame();
+    await NEXT;
   }
-}"""
+}""".replace("NEXT", NEXT)
 
 
 class Run(NamedTuple):

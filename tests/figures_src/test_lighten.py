@@ -10,7 +10,8 @@ import numpy as np
 from matplotlib.figure import Figure
 from PIL import Image
 
-from figures_src._files.lighten import SVG, lighten
+from figures_src._files.dots import SVG
+from figures_src._files.lighten import lighten
 
 
 def drawing():
