@@ -7,6 +7,7 @@ import re
 import pytest
 from bs4 import BeautifulSoup
 from PIL import Image
+from playwright.sync_api import expect
 
 CHAPTER = "tutorial/one-hinge/"
 
@@ -51,9 +52,7 @@ def test_navigation_that_is_aside_comes_with_the_keyboard(site, served, browser)
     assert len(seen) > 20
     assert all(seen)
     page.locator("article a").last.focus()
-    page.wait_for_timeout(500)
-    drawer = page.locator(".md-sidebar--primary").bounding_box()
-    assert drawer["x"] + drawer["width"] <= 0
+    expect(page.locator(".md-sidebar--primary")).not_to_be_in_viewport()
     page.close()
 
 
@@ -164,8 +163,7 @@ def test_a_wrong_address_leads_on(site):
 def test_theme_can_be_chosen_by_hand(site, served, browser, scheme):
     page = browser.new_page(color_scheme=scheme)
     page.goto(served, wait_until="networkidle")
-    colour = "getComputedStyle(document.body).backgroundColor"
-    before = page.evaluate(colour)
+    before = page.evaluate("getComputedStyle(document.body).backgroundColor")
     page.locator("label[for^=__palette]:visible").first.click()
-    page.wait_for_function(f"{colour} !== {before!r}")
+    expect(page.locator("body")).not_to_have_css("background-color", before)
     page.close()

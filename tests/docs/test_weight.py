@@ -6,6 +6,7 @@ import gzip
 import json
 
 import pytest
+from playwright.sync_api import expect
 
 # Kilobytes, gzipped, everything included.
 MOST, MOST_WITHOUT_MATHEMATICS = 170, 110
@@ -78,17 +79,18 @@ def test_a_page_is_dressed_once(site, served, browser):
     page = browser.new_page(color_scheme="light")
     browser.start_tracing(page=page, categories=["devtools.timeline"])
     page.goto(served + "contributing/", wait_until="networkidle")
-    page.wait_for_function("document.querySelector('script[src*=bundle]')")
+    page.locator("script[src*=bundle]").wait_for(state="attached")
     page.wait_for_timeout(300)
     events = json.loads(browser.stop_tracing())["traceEvents"]
     whole = page.evaluate("document.querySelectorAll('body *').length")
     page.close()
-    dressed = [
+    dressed = sum(
         event["args"].get("elementCount", 0)
         for event in events
         if event["name"] == "UpdateLayoutTree" and "args" in event
-    ]
-    assert sum(count > whole / 2 for count in dressed) == 1
+    )
+    # Once, in one piece or as the page comes, and some of it again: twice would be twice as many.
+    assert 0.9 * whole < dressed < 1.5 * whole
 
 
 @pytest.mark.parametrize(("scheme", "said"), [("light", []), ("dark", ["dark"])])
@@ -99,7 +101,5 @@ def test_what_the_browser_draws_itself_follows_the_theme(site, served, browser, 
     assert page.eval_on_selector_all("meta[name=color-scheme]", schemes) == said
     page.locator("label[for^=__palette]:visible").click()
     last = {"light": "dark", "dark": "light"}[scheme]
-    page.wait_for_function(
-        f"document.querySelector('meta[name=color-scheme]')?.content === '{last}'"
-    )
+    expect(page.locator("meta[name=color-scheme]")).to_have_attribute("content", last)
     page.close()

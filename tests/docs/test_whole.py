@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import io
-import time
 
 import pytest
 from PIL import Image
+from playwright.sync_api import expect
 
 LATER = """() => [...document.querySelectorAll(".md-content__inner > *")]
   .filter((block) => getComputedStyle(block).contentVisibility === "auto").length"""
+WAITING = ".md-content__inner > :nth-child(n + 10):not([data-whole])"
+PLACES = """async () => {
+  await document.fonts.ready;
+  const blocks = document.querySelectorAll(".md-content__inner > *");
+  return [...blocks].map((block) => block.getBoundingClientRect()).map(({y, height}) => [y, height]);
+}"""
 LONG = "tutorial/limits/"
 
 
@@ -23,9 +29,7 @@ def page(browser):
 def test_a_page_is_whole_a_moment_after_it_came(served, page, pages):
     for name in pages:
         page.goto(served + name, wait_until="load")
-        end = time.monotonic() + 5
-        while page.evaluate(LATER) and time.monotonic() < end:
-            page.wait_for_timeout(20)
+        expect(page.locator(WAITING)).to_have_count(0)
         assert page.evaluate(LATER) == 0, name
 
 
@@ -45,6 +49,22 @@ def test_a_picture_of_the_whole_page_has_all_of_it(served, page):
     ]
     longest = max(map(len, "".join("#" if ink else " " for ink in inked).split("#")))
     assert longest < 400
+
+
+def test_the_theme_s_script_moves_nothing_when_it_comes(served, page, pages):
+    held = []
+    page.route("**/bundle.*.js", lambda route: held.append(route))
+    for name in pages:
+        with page.expect_request("**/bundle.*.js"):
+            page.goto(served + name, wait_until="load")
+        expect(page.locator(WAITING)).to_have_count(0)
+        before = page.evaluate(PLACES)
+        assert not page.evaluate("'document$' in window"), "it came before it should"
+        held.pop().continue_()
+        page.wait_for_load_state("networkidle")
+        assert page.evaluate("'document$' in window")
+        assert page.evaluate(PLACES) == before, name
+    assert held == []
 
 
 def test_who_comes_for_a_place_finds_it_and_stays(served, page):

@@ -12,6 +12,9 @@ from mkdocs.structure.pages import Page
 PLACE = re.compile(r'tabindex=""')
 SWITCH = re.compile(r'(<input[^>]*type="checkbox"[^>]*?) autocomplete="off"')
 BUNDLE = re.compile(r'<script src="(?P<src>[^"]*assets/javascripts/bundle\.[^"]*)"></script>')
+# A box of its own lets a wide table scroll. Made by the script, when that comes, it would move the page.
+TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
+BOX = r'<div class="md-typeset__scrollwrap"><div class="md-typeset__table">\g<0></div></div>'
 # Nothing that readers see first waits for it.
 LATER = """<script>addEventListener("load", () => {{
   const script = document.createElement("script"); script.src = "{src}"; document.body.append(script);
@@ -36,4 +39,4 @@ def _mended(page: str, config: Any) -> str:
     page, found = BUNDLE.subn(lambda tag: LATER.format(src=tag["src"]), page)
     if found != 1:
         raise PluginError(f"a page asks {found} times for Material's script; see material.py")
-    return page
+    return TABLE.sub(BOX, page)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.benchmarks.explorables import DRAG, PLAY
 from tests.docs.explorables.pages import NAMES, PAGES
@@ -53,6 +54,10 @@ def phone(served, browser):
 
 
 def into_view(page, name):
+    # Whole first: see whole.js.
+    expect(page.locator(".md-content__inner > :nth-child(n + 10):not([data-whole])")).to_have_count(
+        0
+    )
     page.locator(f"explore-{name}").evaluate("e => e.scrollIntoView({block: 'center'})")
     page.wait_for_timeout(300)
 
