@@ -7,6 +7,11 @@
   const COARSE = 10;
   const LARGER = 64;
 
+  function move(circle, [cx, cy]) {
+    hinges.set(circle, "cx", cx);
+    hinges.set(circle, "cy", cy);
+  }
+
   // The handles on one stage. `moved(key, place, byKey)` hears where one is wanted and
   // answers whether that changed anything; `settled(byKey)` hears that it was let go;
   // `resting()` says whether nothing is on its way.
@@ -39,13 +44,12 @@
         const ends = more.range ?? (along ? this.stage.yRange : this.stage.xRange);
         const seen = this.stage.inside(at);
         Object.assign(handle, { at, seen, axis, along, ends });
-        const [cx, cy] = this.stage.place(seen).map(hinges.short);
-        for (const circle of handle.children) {
-          hinges.set(circle, "cx", cx);
-          hinges.set(circle, "cy", cy);
-        }
-        // What only a screen reader hears waits until the gesture is over.
+        const [reach, knob] = handle.children;
+        const place = this.stage.place(seen).map(hinges.short);
+        move(knob, place);
+        // What only a finger or a screen reader finds waits until the gesture is over.
         if (!this.resting()) continue;
+        move(reach, place);
         const { name, words } = said();
         const attributes = {
           "aria-label": name,

@@ -231,7 +231,10 @@
       this.playing = true;
       this.lastShown = 0;
       this.play.refresh();
-      this.frame ??= requestAnimationFrame(() => this.render());
+      // The button first: it has the page laid out, and the first steps take longer than others.
+      this.frame ??= requestAnimationFrame(() => {
+        this.frame = requestAnimationFrame(() => this.render());
+      });
     }
 
     pause() {

@@ -66,6 +66,7 @@ PLAY = """async ([name, moves]) => {
   const element = document.querySelector(`explore-${name}`);
   element.toggle();
   for (let i = 0; i < moves && element.playing; i += 1) await NEXT;
+  await new Promise(done => setTimeout(done));
   if (element.playing) element.toggle();
 }""".replace("NEXT", NEXT)
 BARE = "<svg width=390 height=390><circle cx=200 cy=200 r=9 /></svg>"
