@@ -45,11 +45,12 @@ def figure() -> Figure:
         spread = place + 0.5 * (np.arange(RUNS) / RUNS - 0.5)
         ax.plot(spread, errors, color=ERROR["color"], linestyle="none", marker="o", markersize=2.2)
         ax.hlines(best(units), place - 0.36, place + 0.36, colors=BOUND["color"], linewidth=2.2)
-    ax.set(yscale="log", xlabel="hidden units", ylabel="root mean square error", ylim=(6e-4, 1))
+    ax.set(yscale="log", xlabel="hidden units", ylabel="root mean square error")
+    ax.set(xlim=(-0.55, 3.55), ylim=(6e-4, 1))
     ax.set_xticks(range(len(UNITS)), [str(units) for units in UNITS])
     ax.minorticks_off()
-    ax.text(-0.4, 0.013, "the best", color=BOUND["color"])
-    ax.text(3.4, 0.3, "100 runs each, sorted", color=INK, ha="right")
+    ax.text(-0.36, 0.016, "the best", color=BOUND["color"])
+    ax.text(3.4, 0.55, "100 runs each, sorted", color=INK, ha="right")
     return fig
 
 

@@ -32,7 +32,7 @@ def _panel(net: Network, words: str) -> Figure:
     for point, label in zip(points, labels, strict=True):
         ax.plot(*point, marker="s" if label else "o", markersize=10, linestyle="none",
                 color=TARGET["color"] if label else COLOURS["muted"])  # fmt: skip
-        ax.text(point[0] + 0.09, point[1] + 0.05, f"{label:g}", color=INK, fontsize=14)
+        ax.text(point[0] + 0.12, point[1], f"{label:g}", color=INK, fontsize=14, va="center")
     ax.set(xticks=(0, 1), yticks=(0, 1))
     ax.set_title(words, fontweight="normal")
     return fig

@@ -19,6 +19,7 @@ def figure() -> list[Figure]:
 def _panel(k: int) -> Figure:
     pieces = linear_pieces(sawtooth(k), (0.0, 1.0))
     fig = Figure()
+    fig.subplots_adjust(right=0.95)
     ax = fig.subplots()
     ax.plot(pieces.knots, pieces(pieces.knots), **NETWORK)
     ax.plot(pieces.knots, pieces(pieces.knots), **KNOT)

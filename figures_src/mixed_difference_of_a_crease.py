@@ -30,7 +30,7 @@ def figure() -> list[Figure]:
         crease(ax, [1.0, 1.0], bias, WIDE, color=NETWORK["color"] if meets else MUTED,
                linestyle="-" if meets else "--", linewidth=2)  # fmt: skip
         ax.text(*PLACES[bias], f"b = {bias:g}".replace("-", "−"), color=INK)
-    ax.text(-0.95, 1.08, "the square", color=INK)
+    ax.text(-0.9, -0.92, "the square", color=INK)
 
     shift = np.linspace(-3.2, 3.2, 321)
     mixed = Figure(figsize=(5.0, 4.7))
@@ -40,8 +40,8 @@ def figure() -> list[Figure]:
     ax.plot(shift, [interaction(unit(b), SQUARE) for b in shift], **NETWORK)
     ax.set(xlabel="b", ylabel="mixed difference", ylim=(-1.6, 2.4), xticks=range(-3, 4))
     ax.text(0.3, 1.95, "ReLU", color=NETWORK["color"])
-    ax.text(0.95, -0.75, "tanh", color=MUTED, ha="right")
-    ax.text(-3.1, 0.15, "outside", color=INK)
+    ax.text(0.3, -1.2, "tanh", color=MUTED, ha="right")
+    ax.text(-3.1, -0.25, "outside", color=INK)
     ax.text(3.1, 0.15, "outside", color=INK, ha="right")
     return [where, mixed]
 

@@ -32,7 +32,7 @@ def figure() -> Figure:
     for m in (0, 3, 6):
         ax.text(
             m - 0.1,
-            sup(m) * (0.3 if m else 0.2),
+            sup(m) * (0.3 if m else 0.12),
             f"{product(m).n_units} units",
             color=INK,
             ha="right" if m else "left",

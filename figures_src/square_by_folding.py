@@ -18,7 +18,7 @@ UNIT_INTERVAL = (0.0, 1.0)
 def figure() -> list[Figure]:
     x = np.linspace(0.0, 1.0, 513)
     graphs = Figure(figsize=(5.0, 4.2))
-    graphs.subplots_adjust(bottom=0.13)
+    graphs.subplots_adjust(bottom=0.13, right=0.95)
     ax = graphs.subplots()
     ax.plot(x, SQUARE(x), **TARGET)
     for m, style in ((0, (0, (1, 1))), (1, (0, (7, 1))), (2, "-")):
@@ -26,11 +26,11 @@ def figure() -> list[Figure]:
     ax.set(xlabel="x", ylabel="height", ylim=(-0.05, 1.05), yticks=(0, 0.5, 1))
     ax.set_xticks((0, 0.25, 0.5, 0.75, 1))
     ax.text(0.36, 0.45, "no fold", color=NETWORK["color"], ha="right")
-    ax.text(0.36, 0.22, "one fold", color=NETWORK["color"], ha="right")
+    ax.text(0.51, 0.265, "one fold", color=NETWORK["color"], ha="right")
     ax.text(0.56, 0.2, "x², two folds", color=INK)
 
     errors = Figure(figsize=(5.0, 4.2))
-    errors.subplots_adjust(left=0.19, bottom=0.13, hspace=0.3)
+    errors.subplots_adjust(left=0.19, right=0.95, bottom=0.13, hspace=0.3)
     rows = errors.subplots(3, 1, sharex=True)
     for m, ax in enumerate(rows, start=1):
         ax.plot(x, deep_square(m)(x) - SQUARE(x), **ERROR)

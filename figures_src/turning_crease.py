@@ -33,8 +33,7 @@ def figure() -> list[Figure]:
     for name, (x, y) in CORNERS.items():
         value = f"{net([x, y]):.2f}"
         ax.text(1.3 * x, 1.2 * y, value, color=INK, ha="center", va="center", gid=name)
-
-    ax.text(0.0, 1.4, "the unit at each corner", color=MUTED, ha="center")
+    ax.set_title("the unit at each corner", color=MUTED, fontweight="normal")
 
     shifts = np.linspace(-1.6, 1.6, 257)
     mixed = Figure(figsize=(5.0, 4.7))

@@ -34,6 +34,7 @@ def _panel(zoom: int) -> Figure:
     height = float(SINE(CENTRE))
 
     fig = Figure()
+    fig.subplots_adjust(right=0.95)
     ax = fig.subplots()
     ax.plot(x, interpolant(SINE, (left, right))(x), **NETWORK)
     ax.plot(x, SINE(x), **TARGET)

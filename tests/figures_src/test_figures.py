@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import importlib
+import itertools
 import json
 from functools import cache
 
 import matplotlib
 import pytest
+from matplotlib.collections import LineCollection
+from matplotlib.contour import ContourSet
 from matplotlib.figure import Figure
+from matplotlib.path import Path
+from matplotlib.transforms import Bbox
 
 from figures_src import _roles
 from figures_src._engine.scripts import ROOT, STYLE, find
@@ -57,6 +62,15 @@ def test_leaves_the_settings_as_they_were(name):
     assert after == before
 
 
+def ticks(axes):
+    """The words at ticks that are drawn: those within the limits."""
+    for axis in (axes.xaxis, axes.yaxis):
+        low, high = sorted(axis.get_view_interval())
+        for tick in axis.get_major_ticks():
+            if low <= tick.get_loc() <= high and tick.label1.get_visible():
+                yield tick.label1
+
+
 @every
 def test_has_few_ticks_and_words_inside_the_page(name):
     for figure in drawings(name):
@@ -64,13 +78,59 @@ def test_has_few_ticks_and_words_inside_the_page(name):
         width, height = figure.bbox.width, figure.bbox.height
         for axes in figure.axes:
             assert len(axes.get_xticks()) <= 9
-            for text in [*axes.texts, axes.xaxis.label, axes.yaxis.label]:
+            for text in [*axes.texts, *ticks(axes), axes.xaxis.label, axes.yaxis.label]:
                 if text.get_text():
                     box = text.get_window_extent()
                     assert box.x0 >= -1, text.get_text()
                     assert box.x1 <= width + 1, text.get_text()
                     assert box.y0 >= -1, text.get_text()
                     assert box.y1 <= height + 1, text.get_text()
+
+
+def letters(text):
+    """Where the letters of a text are, without the room above and below them."""
+    box = text.get_window_extent()
+    room = 0.18 * box.height
+    return Bbox.from_extents(box.x0 + 1, box.y0 + room, box.x1 - 1, box.y1 - room)
+
+
+def strokes(axes):
+    """Every line in these axes, and every dot as a line of one point, in pixels."""
+    for line in axes.lines:
+        path = line.get_path().transformed(line.get_transform())
+        dots = line.get_linestyle() == "None"
+        yield from (Path([point]) for point in path.vertices) if dots else [path]
+    for many in axes.collections:
+        if isinstance(many, LineCollection | ContourSet):
+            yield from map(many.get_transform().transform_path, many.get_paths())
+
+
+def crosses(path, box):
+    """Whether a line, or a single dot, goes through a box."""
+    if len(path) == 1:
+        return box.contains(*path.vertices[0])
+    return any(
+        Path(pair).intersects_bbox(box, filled=False)
+        for run in path.to_polygons(closed_only=False)
+        for pair in itertools.pairwise(run)
+    )
+
+
+@every
+def test_no_line_and_no_other_label_runs_through_a_label(name):
+    for figure in drawings(name):
+        figure.draw_without_rendering()
+        for axes in figure.axes:
+            boxes = {text: letters(text) for text in axes.texts if text.get_text()}
+            for text, box in boxes.items():
+                inside = Bbox.intersection(box, axes.bbox)
+                crossed = inside is not None and any(crosses(p, inside) for p in strokes(axes))
+                assert not crossed, text.get_text()
+                assert not any(
+                    box.overlaps(other) for one, other in boxes.items() if one is not text
+                ), text.get_text()
+                for edge in (axes.bbox.x0, axes.bbox.x1):
+                    assert not box.x0 < edge < box.x1, text.get_text()
 
 
 @every
