@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 
 LATER = """() => [...document.querySelectorAll(".md-content__inner > *")]
   .filter((block) => getComputedStyle(block).contentVisibility === "auto").length"""
+# What whole.js has not reached yet.
 WAITING = ".md-content__inner > :nth-child(n + 10):not([data-whole])"
 PLACES = """async () => {
   await document.fonts.ready;

@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 
 from tests.benchmarks.explorables import DRAG, PLAY
 from tests.docs.explorables.pages import NAMES, PAGES
+from tests.docs.test_whole import WAITING
 
 MOVES = 40
 # Where the gesture begins and ends, the page is laid out: a handle gets the focus, words are said.
@@ -54,10 +55,7 @@ def phone(served, browser):
 
 
 def into_view(page, name):
-    # Whole first: see whole.js.
-    expect(page.locator(".md-content__inner > :nth-child(n + 10):not([data-whole])")).to_have_count(
-        0
-    )
+    expect(page.locator(WAITING)).to_have_count(0)
     page.locator(f"explore-{name}").evaluate("e => e.scrollIntoView({block: 'center'})")
     page.wait_for_timeout(300)
 
