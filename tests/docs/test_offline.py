@@ -5,6 +5,7 @@ from __future__ import annotations
 import zipfile
 
 import pytest
+from playwright.sync_api import expect
 
 
 @pytest.fixture(scope="module")
@@ -29,8 +30,9 @@ def page(unpacked, browser):
 
 def test_links_lead_from_file_to_file(page):
     page.locator("article a[href*='one-hinge']").first.click()
-    assert page.url.endswith("tutorial/one-hinge.html")
-    assert "linear where it matters" in page.locator("h1").inner_text()
+    page.wait_for_url("**/tutorial/one-hinge.html")
+    # As it is seen: words wait for their fonts.
+    expect(page.locator("h1")).to_contain_text("linear where it matters", use_inner_text=True)
     assert page.locator("figure svg").count() > 1
 
 
